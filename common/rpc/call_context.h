@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a handler knows of the call that it answers. A plain value: no gRPC, so that a handler is called from a test
+// as from a server.
+#ifndef DRIEHOEK_COMMON_RPC_CALL_CONTEXT_H_
+#define DRIEHOEK_COMMON_RPC_CALL_CONTEXT_H_
+
+#include <functional>
+#include <string>
+
+#include "absl/time/time.h"
+
+namespace driehoek {
+
+struct CallContext {
+  // The account that calls, as the edge established it. Part of the key under which a repeated request is known.
+  std::string caller = "anonymous";
+  // Names this call in the logs of every process that it passes. Not the request_id of the message (AIP-155).
+  std::string call_id;
+  // W3C trace context, passed on as it came; empty where the caller sent none.
+  std::string traceparent;
+  // When the caller stops waiting.
+  absl::Time deadline = absl::InfiniteFuture();
+  // Whether the caller has gone; checked between the steps of long work. Never null.
+  std::function<bool()> is_cancelled = [] { return false; };
+};
+
+}  // namespace driehoek
+
+#endif  // DRIEHOEK_COMMON_RPC_CALL_CONTEXT_H_
