@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "common/names/names.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "common/status/status.h"
+
+namespace driehoek {
+namespace {
+
+constexpr size_t kMaxIdLength = 63;
+constexpr size_t kMaxNameLength = 512;
+constexpr char kTenantShape[] =
+    "a tenant as municipalities/GM0406 (a CBS code of GM and four digits), regions/meierij or "
+    "organisations/riec-oost-brabant";
+
+bool IsCbsCode(absl::string_view code) {
+  return code.size() == 6 && absl::StartsWith(code, "GM") &&
+         std::all_of(code.begin() + 2, code.end(), [](char c) { return absl::ascii_isdigit(c); });
+}
+
+bool IsTenant(absl::string_view collection, absl::string_view id) {
+  if (collection == "municipalities") return IsCbsCode(id) && id != "GM0000";
+  return (collection == "regions" || collection == "organisations") && IsResourceId(id);
+}
+
+std::string Shape(const std::vector<absl::string_view>& collections, bool parent) {
+  std::string shape = parent ? "municipalities/GM0406 or municipalities/-" : "municipalities/GM0406";
+  for (absl::string_view collection : collections) absl::StrAppend(&shape, "/", collection, "/{id}");
+  return shape;
+}
+
+// A name from outside may be long or hold anything: only its begin is worth repeating.
+std::string Quoted(absl::string_view name) { return absl::StrCat("'", name.substr(0, 100), "'"); }
+
+absl::StatusOr<ResourceName> Parse(absl::string_view field, absl::string_view name,
+                                   std::initializer_list<absl::string_view> wanted, bool parent) {
+  std::vector<absl::string_view> collections(wanted);
+  absl::Status wrong = InvalidField(
+      field, name.empty() ? absl::StrCat("is empty; ", Shape(collections, parent))
+                          : absl::StrCat(Quoted(name), " is no such name; ", Shape(collections, parent)));
+  if (name.size() > kMaxNameLength) return wrong;
+  ResourceName result;
+  absl::string_view plain = name;
+  if (size_t at = name.find('@'); at != absl::string_view::npos) {
+    if (parent) return wrong;
+    result.revision_id = std::string(name.substr(at + 1));
+    if (!IsResourceId(result.revision_id)) return wrong;
+    plain = name.substr(0, at);
+  }
+  std::vector<absl::string_view> segments = absl::StrSplit(plain, '/');
+  if (segments.size() != 2 + 2 * collections.size()) return wrong;
+  result.tenant = TenantOf(plain);
+  bool across = parent && result.tenant == "municipalities/-";
+  if (!across) DRIEHOEK_RETURN_IF_ERROR(CheckTenant(field, result.tenant));
+  result.name = result.tenant;
+  for (size_t i = 0; i < collections.size(); ++i) {
+    absl::string_view id = segments[3 + 2 * i];
+    if (segments[2 + 2 * i] != collections[i]) return wrong;
+    if (!IsResourceId(id) && !(parent && id == "-")) return wrong;
+    result.ids.emplace_back(id);
+    absl::StrAppend(&result.name, "/", collections[i], "/", id);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string TenantOf(absl::string_view name) {
+  std::vector<absl::string_view> segments = absl::StrSplit(name, absl::MaxSplits('/', 2));
+  if (segments.size() < 2) return "";
+  return absl::StrCat(segments[0], "/", absl::StripAsciiWhitespace(segments[1]));
+}
+
+absl::Status CheckTenant(absl::string_view field, absl::string_view tenant) {
+  std::vector<absl::string_view> segments = absl::StrSplit(tenant, '/');
+  if (segments.size() == 2 && segments[1] == "GM0000") {
+    return InvalidField(field, "GM0000 means an unknown municipality and is no tenant");
+  }
+  if (segments.size() != 2 || !IsTenant(segments[0], segments[1])) {
+    return InvalidField(field, absl::StrCat(Quoted(tenant), " is no tenant; ", kTenantShape));
+  }
+  return absl::OkStatus();
+}
+
+bool IsResourceId(absl::string_view id) {
+  if (id.empty() || id.size() > kMaxIdLength || id.front() == '-' || id.back() == '-') return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-'; });
+}
+
+std::string ResourceIdFromText(absl::string_view text, size_t max_length) {
+  std::string id;
+  bool gap = false;
+  for (size_t i = 0; i < text.size() && id.size() <= max_length + 1; ++i) {
+    char c = absl::ascii_tolower(text[i]);
+    // Dutch diaereses and accents lose their mark: Latin-1 letters, as UTF-8 writes them.
+    if (text[i] == '\xC3' && i + 1 < text.size()) {
+      static constexpr absl::string_view kPlain =
+          "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
+      c = kPlain[static_cast<unsigned char>(text[++i]) & 0x3F];
+    }
+    if (absl::ascii_isalnum(c)) {
+      if (gap && !id.empty()) id += '-';
+      gap = false;
+      id += c;
+    } else {
+      gap = true;
+    }
+  }
+  if (id.size() > max_length) {
+    size_t cut = id.rfind('-', max_length);
+    id.resize(cut == std::string::npos || cut == 0 ? max_length : cut);
+  }
+  return id.empty() ? "x" : id;
+}
+
+absl::StatusOr<ResourceName> ParseResourceName(absl::string_view field, absl::string_view name,
+                                               std::initializer_list<absl::string_view> collections) {
+  return Parse(field, name, collections, /*parent=*/false);
+}
+
+absl::StatusOr<ResourceName> ParseParent(absl::string_view field, absl::string_view parent,
+                                         std::initializer_list<absl::string_view> collections) {
+  return Parse(field, parent, collections, /*parent=*/true);
+}
+
+}  // namespace driehoek
