@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "common/storage/resource_rows.h"
+
+#include <openssl/sha.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "common/status/status.h"
+#include "common/storage/name_pattern.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "google/protobuf/util/time_util.h"
+
+namespace driehoek::storage {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// Maps in one order, so that the same content is the same bytes.
+std::string DeterministicBytes(const Message& message) {
+  std::string bytes;
+  bytes.reserve(message.ByteSizeLong());
+  google::protobuf::io::StringOutputStream out(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&out);
+  coded.SetSerializationDeterministic(true);
+  message.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return bytes;
+}
+
+std::string HexDigest(absl::string_view bytes) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 16));
+}
+
+void SetTime(Message& message, const FieldDescriptor* field, absl::Time time) {
+  auto* timestamp =
+      static_cast<google::protobuf::Timestamp*>(message.GetReflection()->MutableMessage(&message, field));
+  *timestamp = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
+}
+
+absl::Status NotFound(absl::string_view name) {
+  return ErrorWithReason(absl::StatusCode::kNotFound, "NOT_FOUND", absl::StrCat(name, " does not exist"));
+}
+
+absl::Status CheckEtag(absl::string_view name, absl::string_view expected, absl::string_view current) {
+  if (expected.empty() || expected == current) return absl::OkStatus();
+  return ErrorWithReason(
+      absl::StatusCode::kAborted, "STALE_ETAG",
+      absl::StrCat(name, " has changed since etag ", expected, " was read; read it again"));
+}
+
+}  // namespace
+
+struct ResourceRows::Row {
+  std::string name;
+  int64_t version = 0;
+  std::string etag;
+  std::string content_hash;
+  std::string revision_id;
+  absl::Time create_time;
+  absl::Time update_time;
+  std::optional<absl::Time> delete_time;
+  std::string data;
+
+  // Neither may come twice in the life of a resource, also when its content does.
+  void NextVersion() {
+    ++version;
+    etag = absl::StrFormat("\"%d-%s\"", version, content_hash.substr(0, 8));
+  }
+  void NextRevision() { revision_id = absl::StrFormat("%04x%s", version, content_hash.substr(0, 4)); }
+};
+
+ResourceRows::ResourceRows(absl::string_view collection, const Message& prototype)
+    : collection_(collection),
+      prototype_(prototype),
+      name_(prototype.GetDescriptor()->FindFieldByName("name")),
+      etag_(prototype.GetDescriptor()->FindFieldByName("etag")),
+      create_time_(prototype.GetDescriptor()->FindFieldByName("create_time")),
+      update_time_(prototype.GetDescriptor()->FindFieldByName("update_time")),
+      delete_time_(prototype.GetDescriptor()->FindFieldByName("delete_time")),
+      revision_id_(prototype.GetDescriptor()->FindFieldByName("revision_id")) {}
+
+absl::Status ResourceRows::CheckName(const Session& session, absl::string_view name) const {
+  std::vector<absl::string_view> segments = absl::StrSplit(name, '/');
+  bool named = segments.size() >= 2 && segments.size() % 2 == 0 &&
+               segments[segments.size() - 2] == collection_ && !segments.back().empty() &&
+               !absl::StrContains(name, '@');
+  if (!named) return InvalidField("name", absl::StrCat("'", name, "' is no name of ", collection_));
+  if (TenantOf(name) != session.tenant()) {
+    return absl::InternalError(absl::StrCat(name, " is not of the tenant of this write, ", session.tenant()));
+  }
+  return absl::OkStatus();
+}
+
+std::string ResourceRows::ContentHash(const Message& message) const {
+  std::unique_ptr<Message> content(message.New());
+  content->CopyFrom(message);
+  for (const FieldDescriptor* stamp : {etag_, create_time_, update_time_, delete_time_, revision_id_}) {
+    if (stamp != nullptr) content->GetReflection()->ClearField(content.get(), stamp);
+  }
+  return HexDigest(DeterministicBytes(*content));
+}
+
+std::string ResourceRows::Stamp(const Row& row, Message& message) const {
+  const auto* reflection = message.GetReflection();
+  reflection->SetString(&message, etag_, row.etag);
+  SetTime(message, create_time_, row.create_time);
+  SetTime(message, update_time_, row.update_time);
+  if (revision_id_ != nullptr) reflection->SetString(&message, revision_id_, row.revision_id);
+  if (delete_time_ != nullptr) {
+    if (row.delete_time.has_value()) {
+      SetTime(message, delete_time_, *row.delete_time);
+    } else {
+      reflection->ClearField(&message, delete_time_);
+    }
+  }
+  return DeterministicBytes(message);
+}
+
+absl::StatusOr<ResourceRows::Row> ResourceRows::ReadRow(Session& session, absl::string_view name) const {
+  std::optional<Row> row;
+  DRIEHOEK_RETURN_IF_ERROR((session.Select<int64_t, std::string, std::string, std::string, absl::Time,
+                                           absl::Time, std::optional<absl::Time>, Bytes>(
+      "SELECT version, etag, content_hash, revision_id, create_time, update_time, delete_time, data FROM "
+      "resource"
+      " WHERE tenant = ? AND kind = ? AND name = ?",
+      {TenantOf(name), collection_, name},
+      [&](int64_t version, std::string etag, std::string content_hash, std::string revision_id,
+          absl::Time create_time, absl::Time update_time, std::optional<absl::Time> delete_time, Bytes data) {
+        row = Row{std::string(name),      version,     std::move(etag), std::move(content_hash),
+                  std::move(revision_id), create_time, update_time,     delete_time,
+                  std::move(data.value)};
+      })));
+  if (!row.has_value()) return NotFound(name);
+  return *std::move(row);
+}
+
+absl::Status ResourceRows::InsertRow(Session& session, const Row& row) const {
+  return session.Execute(
+      "INSERT INTO resource (tenant, kind, name, version, etag, content_hash, revision_id, create_time, "
+      "update_time,"
+      " delete_time, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash, row.revision_id,
+       row.create_time, row.update_time, row.delete_time, Param::OfBytes(row.data)});
+}
+
+absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
+  return session.Execute(
+      "UPDATE resource SET version = ?, etag = ?, content_hash = ?, revision_id = ?, update_time = ?, "
+      "delete_time = ?,"
+      " data = ? WHERE tenant = ? AND kind = ? AND name = ?",
+      {row.version, row.etag, row.content_hash, row.revision_id, row.update_time, row.delete_time,
+       Param::OfBytes(row.data), session.tenant(), collection_, row.name});
+}
+
+absl::Status ResourceRows::AddRevision(Session& session, const Row& row) const {
+  if (revision_id_ == nullptr) return absl::OkStatus();
+  return session.Execute(
+      "INSERT INTO revision (tenant, kind, name, version, revision_id, data) VALUES (?, ?, ?, ?, ?, ?)",
+      {session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)});
+}
+
+absl::Status ResourceRows::Create(Session& session, Message& message) const {
+  Row row;
+  row.name = message.GetReflection()->GetString(message, name_);
+  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
+  bool exists = false;
+  DRIEHOEK_RETURN_IF_ERROR(
+      session.Select<int64_t>("SELECT version FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
+                              {session.tenant(), collection_, row.name}, [&](int64_t) { exists = true; }));
+  if (exists) {
+    return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
+                           absl::StrCat(row.name, " exists already, or was deleted and can be undeleted"));
+  }
+  row.content_hash = ContentHash(message);
+  row.create_time = row.update_time = session.Now();
+  row.NextVersion();
+  if (revision_id_ != nullptr) row.NextRevision();
+  row.data = Stamp(row, message);
+  DRIEHOEK_RETURN_IF_ERROR(InsertRow(session, row));
+  DRIEHOEK_RETURN_IF_ERROR(AddRevision(session, row));
+  return session.AppendChange(collection_, row.name, type::v1::Change::KIND_CREATED, row.etag);
+}
+
+absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_view expected_etag) const {
+  std::string name = message.GetReflection()->GetString(message, name_);
+  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, name));
+  DRIEHOEK_ASSIGN_OR_RETURN(Row row, ReadRow(session, name));
+  if (row.delete_time.has_value()) {
+    return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "RESOURCE_DELETED",
+                           absl::StrCat(name, " was deleted; undelete it first"));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(CheckEtag(name, expected_etag, row.etag));
+  std::string content_hash = ContentHash(message);
+  if (content_hash == row.content_hash) {
+    Stamp(row, message);
+    return absl::OkStatus();
+  }
+  row.content_hash = std::move(content_hash);
+  row.update_time = session.Now();
+  row.NextVersion();
+  if (revision_id_ != nullptr) row.NextRevision();
+  row.data = Stamp(row, message);
+  DRIEHOEK_RETURN_IF_ERROR(UpdateRow(session, row));
+  DRIEHOEK_RETURN_IF_ERROR(AddRevision(session, row));
+  return session.AppendChange(collection_, name, type::v1::Change::KIND_UPDATED, row.etag);
+}
+
+absl::Status ResourceRows::SetDeleted(Session& session, absl::string_view name,
+                                      absl::string_view expected_etag, bool deleted, Message& message) const {
+  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, name));
+  if (delete_time_ == nullptr)
+    return absl::InternalError(absl::StrCat(collection_, " are not deleted softly"));
+  DRIEHOEK_ASSIGN_OR_RETURN(Row row, ReadRow(session, name));
+  if (deleted && row.delete_time.has_value()) return NotFound(name);
+  if (!deleted && !row.delete_time.has_value()) {
+    return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
+                           absl::StrCat(name, " is not deleted"));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(CheckEtag(name, expected_etag, row.etag));
+  if (!message.ParseFromString(row.data)) return absl::DataLossError("a stored row does not decode");
+  row.update_time = session.Now();
+  row.delete_time = deleted ? std::make_optional(row.update_time) : std::nullopt;
+  row.NextVersion();
+  row.data = Stamp(row, message);
+  DRIEHOEK_RETURN_IF_ERROR(UpdateRow(session, row));
+  return session.AppendChange(collection_, name,
+                              deleted ? type::v1::Change::KIND_DELETED : type::v1::Change::KIND_UNDELETED,
+                              row.etag);
+}
+
+absl::Status ResourceRows::Delete(Session& session, absl::string_view name,
+                                  absl::string_view expected_etag) const {
+  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, name));
+  DRIEHOEK_ASSIGN_OR_RETURN(Row row, ReadRow(session, name));
+  DRIEHOEK_RETURN_IF_ERROR(CheckEtag(name, expected_etag, row.etag));
+  DRIEHOEK_RETURN_IF_ERROR(session.Execute("DELETE FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
+                                           {session.tenant(), collection_, name}));
+  DRIEHOEK_RETURN_IF_ERROR(session.Execute("DELETE FROM revision WHERE tenant = ? AND kind = ? AND name = ?",
+                                           {session.tenant(), collection_, name}));
+  return session.AppendChange(collection_, name, type::v1::Change::KIND_DELETED, "");
+}
+
+}  // namespace driehoek::storage

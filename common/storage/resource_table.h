@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The resources of one kind: a row each, holding the message as it is answered, its stamps inside.
+//
+// A message has name, etag, create_time and update_time; with delete_time it can be deleted softly, with
+// revision_id every content is kept as a revision. The table sets all of these but the name; what a caller
+// puts in them is ignored. A name is "{tenant}/.../{collection}/{id}", as common/names has checked it: tenant
+// = its first two segments, which is the tenant of the write. Immutable, hence thread-safe.
+#ifndef DRIEHOEK_COMMON_STORAGE_RESOURCE_TABLE_H_
+#define DRIEHOEK_COMMON_STORAGE_RESOURCE_TABLE_H_
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/storage/resource_rows.h"
+
+namespace driehoek::storage {
+
+template <typename Message>
+struct Page {
+  std::vector<Message> items;
+  // Empty on the last page.
+  std::string next_page_token;
+};
+
+template <typename Message>
+class ResourceTable {
+ public:
+  // `collection` as it stands in names: "plans", "status-events".
+  explicit ResourceTable(absl::string_view collection) : rows_(collection, Message::default_instance()) {}
+
+  // In a Write. Each returns the message as it is stored from now on.
+
+  // ALREADY_EXISTS, also where one of that name was softly deleted.
+  absl::StatusOr<Message> Create(Session& session, Message message) const {
+    return Stored(rows_.Create(session, message), message);
+  }
+  // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
+  // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once
+  // softly deleted.
+  absl::StatusOr<Message> Put(Session& session, Message message, absl::string_view expected_etag) const {
+    return Stored(rows_.Put(session, message, expected_etag), message);
+  }
+  // NOT_FOUND also when it already was.
+  absl::StatusOr<Message> SoftDelete(Session& session, absl::string_view name,
+                                     absl::string_view expected_etag) const {
+    Message message;
+    return Stored(rows_.SetDeleted(session, name, expected_etag, true, message), message);
+  }
+  // ALREADY_EXISTS when it is not deleted.
+  absl::StatusOr<Message> Undelete(Session& session, absl::string_view name,
+                                   absl::string_view expected_etag) const {
+    Message message;
+    return Stored(rows_.SetDeleted(session, name, expected_etag, false, message), message);
+  }
+  // For good, with all revisions.
+  absl::Status Delete(Session& session, absl::string_view name, absl::string_view expected_etag) const {
+    return rows_.Delete(session, name, expected_etag);
+  }
+
+  // In a Read or a Write.
+
+  // `name` may end in "@{revision_id}". NOT_FOUND; a softly deleted one is found only with Deleted::kShow.
+  absl::StatusOr<Message> Get(Session& session, absl::string_view name,
+                              Deleted deleted = Deleted::kHide) const {
+    auto bytes = rows_.GetBytes(session, name, deleted);
+    if (!bytes.ok()) return std::move(bytes).status();
+    return Parsed(*bytes);
+  }
+  // The serialised message, as it was stored: for an answer that goes out as it is. One statement: fit for
+  // ReadOne.
+  absl::StatusOr<std::string> GetBytes(Session& session, absl::string_view name,
+                                       Deleted deleted = Deleted::kHide) const {
+    return rows_.GetBytes(session, name, deleted);
+  }
+  // Ordered by name, bytewise.
+  absl::StatusOr<Page<Message>> List(Session& session, const ListQuery& query,
+                                     std::function<bool(const Message&)> accept = nullptr) const {
+    Page<Message> page;
+    auto token = rows_.List(session, query, [&](std::string bytes) -> absl::StatusOr<bool> {
+      auto message = Parsed(bytes);
+      if (!message.ok()) return std::move(message).status();
+      if (accept != nullptr && !accept(*message)) return false;
+      page.items.push_back(*std::move(message));
+      return true;
+    });
+    if (!token.ok()) return std::move(token).status();
+    page.next_page_token = *std::move(token);
+    return page;
+  }
+  // As List, without decoding.
+  absl::StatusOr<Page<std::string>> ListBytes(Session& session, const ListQuery& query) const {
+    Page<std::string> page;
+    auto token = rows_.List(session, query, [&](std::string bytes) -> absl::StatusOr<bool> {
+      page.items.push_back(std::move(bytes));
+      return true;
+    });
+    if (!token.ok()) return std::move(token).status();
+    page.next_page_token = *std::move(token);
+    return page;
+  }
+  // Newest first; each is named "{name}@{revision_id}" (AIP-162). NOT_FOUND when there is no such resource.
+  absl::StatusOr<Page<Message>> ListRevisions(Session& session, absl::string_view name, int page_size,
+                                              absl::string_view page_token) const {
+    Page<Message> page;
+    auto token = rows_.ListRevisions(session, name, page_size, page_token,
+                                     [&](std::string bytes) -> absl::StatusOr<bool> {
+                                       auto message = Parsed(bytes);
+                                       if (!message.ok()) return std::move(message).status();
+                                       page.items.push_back(*std::move(message));
+                                       return true;
+                                     });
+    if (!token.ok()) return std::move(token).status();
+    page.next_page_token = *std::move(token);
+    return page;
+  }
+
+ private:
+  static absl::StatusOr<Message> Stored(absl::Status status, Message& message) {
+    if (!status.ok()) return status;
+    return std::move(message);
+  }
+  static absl::StatusOr<Message> Parsed(const std::string& bytes) {
+    Message message;
+    if (!message.ParseFromString(bytes)) return absl::DataLossError("a stored row does not decode");
+    return message;
+  }
+
+  ResourceRows rows_;
+};
+
+}  // namespace driehoek::storage
+
+#endif  // DRIEHOEK_COMMON_STORAGE_RESOURCE_TABLE_H_

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The writes of one connection. Writes that wait together are committed together: one of the waiting callers
+// takes all that wait, runs each by itself within one transaction, commits once and wakes the others. So a
+// commit's cost, the wait for the disk, is shared by as many as are there. Thread-safe.
+#ifndef DRIEHOEK_COMMON_STORAGE_WRITE_QUEUE_H_
+#define DRIEHOEK_COMMON_STORAGE_WRITE_QUEUE_H_
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "common/mutex/mutex.h"
+#include "common/storage/session.h"
+
+namespace driehoek::storage {
+
+class WriteQueue {
+ public:
+  explicit WriteQueue(std::unique_ptr<Session> session);
+  ~WriteQueue();
+
+  // Blocks until the write is committed or refused. With `undo` it is run alone and rolled back.
+  absl::Status Run(absl::string_view tenant, bool undo, absl::FunctionRef<absl::Status(Session&)> write);
+
+ private:
+  struct Writer;
+  // What became of an attempt to commit a batch.
+  enum class Outcome { kReadyToCommit, kSettled, kRunAgain, kRunAgainApart };
+
+  std::vector<Writer*> TakeBatch() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Only the leader calls these, so the session has one user at a time.
+  void Commit(std::vector<Writer*>& batch);
+  Outcome TryCommit(const std::vector<Writer*>& batch, bool apart);
+  Outcome RunAll(const std::vector<Writer*>& batch, bool apart);
+  Outcome RunOne(const std::vector<Writer*>& batch, Writer& writer, bool apart);
+  Outcome GiveUp(const std::vector<Writer*>& batch, const absl::Status& status, bool committing);
+
+  const std::unique_ptr<Session> session_;
+  Mutex mutex_;
+  std::deque<Writer*> waiting_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace driehoek::storage
+
+#endif  // DRIEHOEK_COMMON_STORAGE_WRITE_QUEUE_H_
