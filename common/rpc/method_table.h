@@ -22,13 +22,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/rpc/call_context.h"
+#include "common/rpc/lane.h"
 #include "google/protobuf/message.h"
 
 namespace driehoek::rpc {
-
-// Where a method runs. Each lane has threads and a queue of its own, so that a long import never starves a
-// read.
-enum class Lane { kRead, kWrite, kLong };
 
 // A response that is serialised already: stored bytes are returned as they are, which costs less than half of
 // decoding and encoding them.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What travels beside a request, as gRPC metadata.
+#ifndef DRIEHOEK_COMMON_RPC_METADATA_H_
+#define DRIEHOEK_COMMON_RPC_METADATA_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace driehoek::rpc {
+
+// CallContext::call_id.
+inline constexpr char kCallIdKey[] = "x-request-id";
+// CallContext::traceparent, https://www.w3.org/TR/trace-context/.
+inline constexpr char kTraceparentKey[] = "traceparent";
+// CallContext::caller. Believed only from a peer on loopback: a gateway on the same machine, which has
+// established who calls. From any other address the caller is who the TLS client certificate says.
+inline constexpr char kCallerKey[] = "x-driehoek-caller";
+
+// `id` if it is fit for a log line (1 to 64 letters, digits and ._-), a new random one otherwise.
+std::string CallIdOrRandom(absl::string_view id);
+// `traceparent` if it is well-formed, empty otherwise.
+std::string ValidTraceparent(absl::string_view traceparent);
+// `caller` if it is 1 to 200 printable ASCII characters without quotes or backslash, "anonymous" otherwise.
+std::string CallerOrAnonymous(absl::string_view caller);
+
+}  // namespace driehoek::rpc
+
+#endif  // DRIEHOEK_COMMON_RPC_METADATA_H_

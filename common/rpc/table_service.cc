@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "common/rpc/table_service.h"
+
+#include <grpcpp/impl/rpc_service_method.h>
+#include <grpcpp/security/auth_context.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "common/rpc/metadata.h"
+#include "common/rpc/status_mapping.h"
+
+// The handlers that the code generated for raw callback methods uses as well.
+#include <grpcpp/impl/codegen/server_callback_handlers.h>
+
+namespace driehoek::rpc {
+namespace {
+
+absl::string_view Find(const grpc::CallbackServerContext& context, const char* key) {
+  const auto found = context.client_metadata().find(key);
+  if (found == context.client_metadata().end()) return "";
+  return {found->second.data(), found->second.size()};
+}
+
+bool IsOnLoopback(absl::string_view peer) {
+  return absl::StartsWith(peer, "ipv4:127.") || absl::StartsWith(peer, "ipv6:%5B::1%5D:") ||
+         absl::StartsWith(peer, "ipv6:[::1]:");
+}
+
+std::string CallerOf(const grpc::CallbackServerContext& context) {
+  const auto authenticated = context.auth_context();
+  if (authenticated != nullptr && authenticated->IsPeerAuthenticated()) {
+    for (const grpc::string_ref& name : authenticated->FindPropertyValues("x509_common_name")) {
+      return CallerOrAnonymous({name.data(), name.size()});
+    }
+  }
+  const absl::string_view claimed = Find(context, kCallerKey);
+  if (claimed.empty() || !IsOnLoopback(context.peer())) return "anonymous";
+  return CallerOrAnonymous(claimed);
+}
+
+// The way of one stream's messages out of the server. Lives until gRPC says that the call is done.
+class StreamReactor : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
+ public:
+  std::shared_ptr<StreamSink> MakeSink() { return std::make_shared<Sink>(this); }
+
+  void OnWriteDone(bool ok) override { std::exchange(written_, nullptr)(ok); }
+  void OnDone() override { delete this; }
+
+ private:
+  // Apart from the reactor, since the runner may hold it for a moment longer.
+  class Sink : public StreamSink {
+   public:
+    explicit Sink(StreamReactor* reactor) : reactor_(reactor) {}
+    void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
+      reactor_->message_.Swap(message);
+      reactor_->written_ = std::move(written);
+      reactor_->StartWrite(&reactor_->message_);
+    }
+    void Finish(const absl::Status& status) override { reactor_->Finish(ToGrpc(status)); }
+
+   private:
+    StreamReactor* const reactor_;
+  };
+
+  grpc::ByteBuffer message_;
+  std::function<void(bool)> written_;
+};
+
+class TableService : public grpc::Service {
+ public:
+  TableService(const MethodTable& table, absl::string_view service, Dispatcher* dispatcher) {
+    const std::string prefix = absl::StrCat(service, "/");
+    for (const MethodTable::Method* method : table.methods()) {
+      if (!absl::StartsWith(method->name, prefix)) continue;
+      // gRPC keeps the pointer to the name.
+      names_.push_back(std::make_unique<std::string>(absl::StrCat("/", method->name)));
+      const char* name = names_.back()->c_str();
+      const int index = static_cast<int>(names_.size()) - 1;
+      if (method->unary) {
+        AddMethod(new grpc::internal::RpcServiceMethod(name, grpc::internal::RpcMethod::NORMAL_RPC, nullptr));
+        MarkMethodRawCallback(index, Unary(dispatcher, name));
+      } else {
+        AddMethod(
+            new grpc::internal::RpcServiceMethod(name, grpc::internal::RpcMethod::SERVER_STREAMING, nullptr));
+        MarkMethodRawCallback(index, ServerStream(dispatcher, name));
+      }
+    }
+  }
+
+ private:
+  static grpc::internal::MethodHandler* Unary(Dispatcher* dispatcher, const char* name) {
+    return new grpc::internal::CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
+        [dispatcher, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                           grpc::ByteBuffer* response) {
+          grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+          dispatcher->Call(name, ContextOf(*context), *request,
+                           [reactor, response](const absl::Status& status, grpc::ByteBuffer* bytes) {
+                             response->Swap(bytes);
+                             reactor->Finish(ToGrpc(status));
+                           });
+          return reactor;
+        });
+  }
+
+  static grpc::internal::MethodHandler* ServerStream(Dispatcher* dispatcher, const char* name) {
+    return new grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
+        [dispatcher, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+          auto* reactor = new StreamReactor;
+          dispatcher->CallStream(name, ContextOf(*context), *request, reactor->MakeSink());
+          return reactor;
+        });
+  }
+
+  std::vector<std::unique_ptr<std::string>> names_;
+};
+
+}  // namespace
+
+CallContext ContextOf(const grpc::CallbackServerContext& context) {
+  CallContext call;
+  call.call_id = CallIdOrRandom(Find(context, kCallIdKey));
+  call.traceparent = ValidTraceparent(Find(context, kTraceparentKey));
+  call.caller = CallerOf(context);
+  const auto deadline = context.deadline();
+  if (deadline != std::chrono::system_clock::time_point::max()) call.deadline = absl::FromChrono(deadline);
+  call.is_cancelled = [&context] { return context.IsCancelled(); };
+  return call;
+}
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Dispatcher* dispatcher) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  for (const std::string& service : table.services()) {
+    services.push_back(std::make_unique<TableService>(table, service, dispatcher));
+  }
+  return services;
+}
+
+}  // namespace driehoek::rpc
