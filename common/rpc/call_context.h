@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a handler knows of the call that it answers. A plain value: no gRPC, so that a handler is called from a test
-// as from a server.
+// What a handler knows of the call that it answers. A plain value: no gRPC, so that a handler is called from
+// a test as from a server.
 #ifndef DRIEHOEK_COMMON_RPC_CALL_CONTEXT_H_
 #define DRIEHOEK_COMMON_RPC_CALL_CONTEXT_H_
 
@@ -9,10 +9,15 @@
 
 #include "absl/time/time.h"
 
+namespace grpc {
+class CallbackServerContext;
+}
+
 namespace driehoek {
 
 struct CallContext {
-  // The account that calls, as the edge established it. Part of the key under which a repeated request is known.
+  // The account that calls, as the edge established it. Part of the key under which a repeated request is
+  // known.
   std::string caller = "anonymous";
   // Names this call in the logs of every process that it passes. Not the request_id of the message (AIP-155).
   std::string call_id;
@@ -22,6 +27,9 @@ struct CallContext {
   absl::Time deadline = absl::InfiniteFuture();
   // Whether the caller has gone; checked between the steps of long work. Never null.
   std::function<bool()> is_cancelled = [] { return false; };
+  // The call of gRPC that this is, null where it came another way: a call onward that is begun before it is
+  // answered ends with it. Gone once it is answered.
+  const grpc::CallbackServerContext* server_call = nullptr;
 };
 
 }  // namespace driehoek

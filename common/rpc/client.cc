@@ -45,7 +45,9 @@ std::string Path(absl::string_view method) {
 }
 
 std::shared_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options) {
-  auto context = std::make_shared<grpc::ClientContext>();
+  std::shared_ptr<grpc::ClientContext> context =
+      options.server_call == nullptr ? std::make_shared<grpc::ClientContext>()
+                                     : grpc::ClientContext::FromCallbackServerContext(*options.server_call);
   if (options.deadline != absl::InfiniteFuture()) context->set_deadline(absl::ToChronoTime(options.deadline));
   if (!options.call_id.empty()) context->AddMetadata(kCallIdKey, options.call_id);
   if (!options.traceparent.empty()) context->AddMetadata(kTraceparentKey, options.traceparent);
@@ -157,6 +159,7 @@ ClientOptions ClientOptions::For(const CallContext& call) {
   options.call_id = call.call_id;
   options.traceparent = call.traceparent;
   options.caller = call.caller;
+  options.server_call = call.server_call;
   return options;
 }
 

@@ -24,6 +24,7 @@
 
 namespace grpc {
 class ByteBuffer;
+class CallbackServerContext;
 class ClientContext;
 }  // namespace grpc
 
@@ -45,6 +46,8 @@ struct ClientOptions {
   std::string caller;
   // Further metadata; keys in lower case.
   std::vector<std::pair<std::string, std::string>> metadata;
+  // A call that this process is answering: ours ends with it. Read while our call begins only.
+  const grpc::CallbackServerContext* server_call = nullptr;
 
   static ClientOptions Within(absl::Duration time);
   // Passes on what `call` knows.

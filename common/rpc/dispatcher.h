@@ -11,27 +11,19 @@
 #include <memory>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/call_context.h"
+#include "common/rpc/endpoint.h"
 #include "common/rpc/method_table.h"
 #include "common/rpc/stream_runner.h"
-#include "common/rpc/stream_sink.h"
 #include "common/rpc/worker_pool.h"
-
-namespace grpc {
-class ByteBuffer;
-}
 
 namespace driehoek::rpc {
 
-// The answer to a unary call. `response` may be swapped out; it is empty unless the status is OK.
-using Done = absl::AnyInvocable<void(const absl::Status& status, grpc::ByteBuffer* response)>;
-
-class Dispatcher {
+class Dispatcher : public Endpoint {
  public:
   struct Options {
     // For unary calls whose caller sent no deadline. A stream may last.
@@ -47,14 +39,14 @@ class Dispatcher {
       : Dispatcher(table, pool, metrics, Options()) {}
   Dispatcher(const MethodTable* table, WorkerPool* pool, metrics::Registry* metrics, const Options& options);
   // Waits until every stream has ended. Unary calls must have ended before.
-  ~Dispatcher();
+  ~Dispatcher() override;
 
   // `method` with or without the slash of gRPC. The request is referenced, not copied.
-  void Call(absl::string_view method, CallContext call, const grpc::ByteBuffer& request, Done done);
+  void Call(absl::string_view method, CallContext call, const grpc::ByteBuffer& request, Done done) override;
 
   // To end it early let call.is_cancelled say so, or `written` of the sink.
   void CallStream(absl::string_view method, CallContext call, const grpc::ByteBuffer& request,
-                  std::shared_ptr<StreamSink> sink);
+                  std::shared_ptr<StreamSink> sink) override;
 
   // Ends every stream with UNAVAILABLE, now and from now on, so that a server can drain.
   void StopStreams();

@@ -7,6 +7,7 @@
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <string>
@@ -47,6 +48,8 @@ std::string CallerOf(const grpc::CallbackServerContext& context) {
   return CallerOrAnonymous(claimed);
 }
 
+absl::string_view ServiceOf(absl::string_view method) { return method.substr(0, method.find('/')); }
+
 // The way of one stream's messages out of the server. Lives until gRPC says that the call is done.
 class StreamReactor : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
@@ -77,45 +80,44 @@ class StreamReactor : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
 
 class TableService : public grpc::Service {
  public:
-  TableService(const MethodTable& table, absl::string_view service, Dispatcher* dispatcher) {
-    const std::string prefix = absl::StrCat(service, "/");
-    for (const MethodTable::Method* method : table.methods()) {
-      if (!absl::StartsWith(method->name, prefix)) continue;
+  TableService(const std::vector<ServedMethod>& methods, absl::string_view service, Endpoint* endpoint) {
+    for (const ServedMethod& method : methods) {
+      if (ServiceOf(method.name) != service) continue;
       // gRPC keeps the pointer to the name.
-      names_.push_back(std::make_unique<std::string>(absl::StrCat("/", method->name)));
+      names_.push_back(std::make_unique<std::string>(absl::StrCat("/", method.name)));
       const char* name = names_.back()->c_str();
       const int index = static_cast<int>(names_.size()) - 1;
-      if (method->unary) {
+      if (!method.streaming) {
         AddMethod(new grpc::internal::RpcServiceMethod(name, grpc::internal::RpcMethod::NORMAL_RPC, nullptr));
-        MarkMethodRawCallback(index, Unary(dispatcher, name));
+        MarkMethodRawCallback(index, Unary(endpoint, name));
       } else {
         AddMethod(
             new grpc::internal::RpcServiceMethod(name, grpc::internal::RpcMethod::SERVER_STREAMING, nullptr));
-        MarkMethodRawCallback(index, ServerStream(dispatcher, name));
+        MarkMethodRawCallback(index, ServerStream(endpoint, name));
       }
     }
   }
 
  private:
-  static grpc::internal::MethodHandler* Unary(Dispatcher* dispatcher, const char* name) {
+  static grpc::internal::MethodHandler* Unary(Endpoint* endpoint, const char* name) {
     return new grpc::internal::CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-        [dispatcher, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
-                           grpc::ByteBuffer* response) {
+        [endpoint, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                         grpc::ByteBuffer* response) {
           grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-          dispatcher->Call(name, ContextOf(*context), *request,
-                           [reactor, response](const absl::Status& status, grpc::ByteBuffer* bytes) {
-                             response->Swap(bytes);
-                             reactor->Finish(ToGrpc(status));
-                           });
+          endpoint->Call(name, ContextOf(*context), *request,
+                         [reactor, response](const absl::Status& status, grpc::ByteBuffer* bytes) {
+                           response->Swap(bytes);
+                           reactor->Finish(ToGrpc(status));
+                         });
           return reactor;
         });
   }
 
-  static grpc::internal::MethodHandler* ServerStream(Dispatcher* dispatcher, const char* name) {
+  static grpc::internal::MethodHandler* ServerStream(Endpoint* endpoint, const char* name) {
     return new grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-        [dispatcher, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+        [endpoint, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
           auto* reactor = new StreamReactor;
-          dispatcher->CallStream(name, ContextOf(*context), *request, reactor->MakeSink());
+          endpoint->CallStream(name, ContextOf(*context), *request, reactor->MakeSink());
           return reactor;
         });
   }
@@ -133,15 +135,29 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
   const auto deadline = context.deadline();
   if (deadline != std::chrono::system_clock::time_point::max()) call.deadline = absl::FromChrono(deadline);
   call.is_cancelled = [&context] { return context.IsCancelled(); };
+  call.server_call = &context;
   return call;
 }
 
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Dispatcher* dispatcher) {
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const std::vector<ServedMethod>& methods,
+                                                         Endpoint* endpoint) {
   std::vector<std::unique_ptr<grpc::Service>> services;
-  for (const std::string& service : table.services()) {
-    services.push_back(std::make_unique<TableService>(table, service, dispatcher));
+  std::vector<absl::string_view> names;
+  for (const ServedMethod& method : methods) {
+    const absl::string_view name = ServiceOf(method.name);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    names.push_back(name);
+    services.push_back(std::make_unique<TableService>(methods, name, endpoint));
   }
   return services;
+}
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Endpoint* endpoint) {
+  std::vector<ServedMethod> methods;
+  for (const MethodTable::Method* method : table.methods()) {
+    methods.push_back({method->name, /*streaming=*/!method->unary});
+  }
+  return MakeServices(methods, endpoint);
 }
 
 }  // namespace driehoek::rpc
