@@ -39,10 +39,10 @@ void UseWal(soci::session& sql) {
       std::string mode;
       sql << "PRAGMA journal_mode = WAL", soci::into(mode);
       if (mode == "wal") return;
-    } catch (const soci::soci_error&) {
-      if (absl::Now() > give_up) throw;
+      throw soci::soci_error("the file system does not support WAL");
+    } catch (const soci::sqlite3_soci_error& error) {
+      if ((error.result() & 0xff) != SQLITE_BUSY || absl::Now() > give_up) throw;
     }
-    if (absl::Now() > give_up) throw soci::soci_error("the file system does not support WAL");
     absl::SleepFor(absl::Milliseconds(5));
   }
 }
