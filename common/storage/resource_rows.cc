@@ -89,7 +89,9 @@ ResourceRows::ResourceRows(absl::string_view collection, const Message& prototyp
       create_time_(prototype.GetDescriptor()->FindFieldByName("create_time")),
       update_time_(prototype.GetDescriptor()->FindFieldByName("update_time")),
       delete_time_(prototype.GetDescriptor()->FindFieldByName("delete_time")),
-      revision_id_(prototype.GetDescriptor()->FindFieldByName("revision_id")) {}
+      // Without an etag nothing changes, and a revision_id is of something else: of the plan that was
+      // adopted.
+      revision_id_(etag_ == nullptr ? nullptr : prototype.GetDescriptor()->FindFieldByName("revision_id")) {}
 
 absl::Status ResourceRows::CheckName(const Session& session, absl::string_view name) const {
   std::vector<absl::string_view> segments = absl::StrSplit(name, '/');
@@ -114,9 +116,9 @@ std::string ResourceRows::ContentHash(const Message& message) const {
 
 std::string ResourceRows::Stamp(const Row& row, Message& message) const {
   const auto* reflection = message.GetReflection();
-  reflection->SetString(&message, etag_, row.etag);
-  SetTime(message, create_time_, row.create_time);
-  SetTime(message, update_time_, row.update_time);
+  if (etag_ != nullptr) reflection->SetString(&message, etag_, row.etag);
+  if (create_time_ != nullptr) SetTime(message, create_time_, row.create_time);
+  if (update_time_ != nullptr) SetTime(message, update_time_, row.update_time);
   if (revision_id_ != nullptr) reflection->SetString(&message, revision_id_, row.revision_id);
   if (delete_time_ != nullptr) {
     if (row.delete_time.has_value()) {

@@ -73,10 +73,10 @@ class ResourceRows {
   const std::string collection_;
   const google::protobuf::Message& prototype_;
   const google::protobuf::FieldDescriptor* name_;
+  // Null where the message has none.
   const google::protobuf::FieldDescriptor* etag_;
   const google::protobuf::FieldDescriptor* create_time_;
   const google::protobuf::FieldDescriptor* update_time_;
-  // Null where the message has none.
   const google::protobuf::FieldDescriptor* delete_time_;
   const google::protobuf::FieldDescriptor* revision_id_;
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The resources of one kind: a row each, holding the message as it is answered, its stamps inside.
 //
-// A message has name, etag, create_time and update_time; with delete_time it can be deleted softly, with
-// revision_id every content is kept as a revision. The table sets all of these but the name; what a caller
-// puts in them is ignored. A name is "{tenant}/.../{collection}/{id}", as common/names has checked it: tenant
+// A message has name, and etag, create_time and update_time unless it is created once and never changed by a
+// caller (a judgement, a contribution); with delete_time it can be deleted softly, with etag and revision_id
+// every content is kept as a revision. The table sets all of these but the name; what a caller puts in them
+// is ignored. A name is "{tenant}/.../{collection}/{id}", as common/names has checked it: tenant
 // = its first two segments, which is the tenant of the write. Immutable, hence thread-safe.
 #ifndef DRIEHOEK_COMMON_STORAGE_RESOURCE_TABLE_H_
 #define DRIEHOEK_COMMON_STORAGE_RESOURCE_TABLE_H_
