@@ -277,6 +277,26 @@ TEST_P(DatabaseOnPostgresTest, AConnectionThatWasCutIsMadeAgain) {
   EXPECT_EQ(Count(*database), 3);
 }
 
+TEST_P(DatabaseOnPostgresTest, AConnectionThatDiesDuringTheCommitLeavesTheOutcomeUnknown) {
+  auto database = Open(std::vector<Migration>{
+      {1,
+       {"CREATE TABLE tally (tenant {TEXT} NOT NULL, id {TEXT} NOT NULL, PRIMARY KEY (tenant, id))",
+        "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
+        " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'",
+        "CREATE CONSTRAINT TRIGGER die_at_commit AFTER INSERT ON tally DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW WHEN (NEW.id = 'fatal') EXECUTE FUNCTION die()"}}});
+  int runs = 0;
+  absl::Status status = database->Write(kHuizen, [&](Session& session) {
+    ++runs;
+    return Insert(session, "fatal");
+  });
+  EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(ReasonOf(status), "OUTCOME_UNKNOWN");
+  EXPECT_EQ(runs, 1);
+  EXPECT_TRUE(database->Write(kHuizen, [](Session& session) { return Insert(session, "fine"); }).ok());
+  EXPECT_EQ(Count(*database), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, DatabaseOnPostgresTest, ::testing::Values(Engine::kPostgres),
                          testing::EngineName);
 
