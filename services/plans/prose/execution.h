@@ -4,8 +4,6 @@
 #ifndef DRIEHOEK_SERVICES_PLANS_PROSE_EXECUTION_H_
 #define DRIEHOEK_SERVICES_PLANS_PROSE_EXECUTION_H_
 
-#include <vector>
-
 #include "absl/strings/string_view.h"
 #include "driehoek/plans/v1/plan.pb.h"
 
@@ -26,11 +24,6 @@ struct RowProse {
 
 // `text` of the answer is the execution cell as written (rule 4).
 v1::Execution ReadExecution(const RowProse& row);
-
-// The parts, for text that stands in no table.
-std::vector<v1::Milestone> ReadMilestones(absl::string_view text, int line, int context_year);
-std::vector<v1::Commitment> ReadCommitments(absl::string_view text, int line);
-std::vector<v1::StatedRole> ReadRoles(absl::string_view text, int line);
 
 }  // namespace driehoek::plans
 

@@ -100,11 +100,6 @@ void AddCondition(absl::string_view words, int line, PlanningEntry* entry) {
   *entry->mutable_condition() = std::move(condition);
 }
 
-bool Continues(const PlanningEntry& entry) {
-  static const auto& pattern = *new Pattern("voortz|voortgez|continu|vervolg|verleng|doorzet|doorgezet");
-  return entry.has_condition() && pattern.In(entry.text());
-}
-
 void Insert(int first, int last, std::set<int>* years) {
   for (int year = first; year <= last; ++year) years->insert(year);
 }
@@ -137,6 +132,11 @@ std::vector<PlanningEntry> ReadPlanning(absl::string_view cell, int line) {
     entries.push_back(std::move(entry));
   }
   return entries;
+}
+
+bool Continues(const PlanningEntry& entry) {
+  static const auto& pattern = *new Pattern("voortz|voortgez|continu|vervolg|verleng|doorzet|doorgezet");
+  return entry.has_condition() && pattern.In(entry.text());
 }
 
 PlannedYears YearsOf(const google::protobuf::RepeatedPtrField<v1::PlanningRow>& rows, int start_year,

@@ -31,6 +31,9 @@ PlannedYears YearsOf(const google::protobuf::RepeatedPtrField<v1::PlanningRow>& 
 // Whether planning or execution of this row depends on a condition of this kind.
 bool DependsOn(const v1::PlanningRow& row, v1::Condition::Kind kind);
 
+// Whether an entry is to be continued on a condition; so it runs before (rule 6).
+bool Continues(const v1::PlanningEntry& entry);
+
 // The one year that a row's planning names, as context for its execution; 0 where it names none or several.
 int ContextYear(const std::vector<v1::PlanningEntry>& entries);
 
