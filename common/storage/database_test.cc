@@ -241,6 +241,31 @@ TEST_P(DatabaseTest, AGapInTheNumbersOfMigrationsIsRefused) {
 
 DRIEHOEK_ON_BOTH_ENGINES(DatabaseTest);
 
+// PostgreSQL takes room from the whole machine.
+class DatabaseOnSqliteTest : public DatabaseTest {};
+
+TEST_P(DatabaseOnSqliteTest, AFullDiskIsSaidAndHarmsNothing) {
+  auto database = Open(Tally());
+  ASSERT_TRUE(database->Write(kHuizen, [](Session& session) { return Insert(session, "before"); }).ok());
+  auto limit_pages = [&](int pages) {
+    return database->Write(kHuizen, [&](Session& session) {
+      return session.Execute(absl::StrCat("PRAGMA max_page_count = ", pages));
+    });
+  };
+  ASSERT_TRUE(limit_pages(1).ok());
+  absl::Status status =
+      database->Write(kHuizen, [](Session& session) { return Insert(session, std::string(1 << 20, 'x')); });
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted) << status;
+  EXPECT_EQ(ReasonOf(status), "STORAGE_FULL");
+  EXPECT_EQ(Count(*database), 1);
+  ASSERT_TRUE(limit_pages(1 << 20).ok());
+  EXPECT_TRUE(database->Write(kHuizen, [](Session& session) { return Insert(session, "after"); }).ok());
+  EXPECT_EQ(Count(*database), 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, DatabaseOnSqliteTest, ::testing::Values(Engine::kSqlite),
+                         testing::EngineName);
+
 // SQLite has no connection that could be cut.
 class DatabaseOnPostgresTest : public DatabaseTest {};
 

@@ -44,6 +44,7 @@ std::string HexDigest(absl::string_view bytes) {
 }
 
 void SetTime(Message& message, const FieldDescriptor* field, absl::Time time) {
+  if (field == nullptr) return;
   auto* timestamp =
       static_cast<google::protobuf::Timestamp*>(message.GetReflection()->MutableMessage(&message, field));
   *timestamp = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));

@@ -73,6 +73,7 @@ class ResourceRows {
   const std::string collection_;
   const google::protobuf::Message& prototype_;
   const google::protobuf::FieldDescriptor* name_;
+  // Each null where the message has none.
   // Null where the message has none.
   const google::protobuf::FieldDescriptor* etag_;
   const google::protobuf::FieldDescriptor* create_time_;
