@@ -130,4 +130,19 @@ absl::StatusOr<ResourceName> ParseParent(absl::string_view field, absl::string_v
   return Parse(field, parent, collections, /*parent=*/true);
 }
 
+absl::StatusOr<std::string> ParseTenant(absl::string_view field, absl::string_view parent) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name, ParseParent(field, parent, {}));
+  if (name.across_tenants()) {
+    return InvalidField(field, absl::StrCat(Quoted(parent), " is many tenants; ", kTenantShape));
+  }
+  return std::move(name.tenant);
+}
+
+void CheckResourceId(absl::string_view field, absl::string_view id, FieldViolations* violations) {
+  constexpr absl::string_view kShape = "1 to 63 lower-case letters, digits and hyphens within";
+  if (IsResourceId(id)) return;
+  violations->Add(field, id.empty() ? absl::StrCat("is empty; ", kShape)
+                                    : absl::StrCat(Quoted(id), " is no id; ", kShape));
+}
+
 }  // namespace driehoek

@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/status/status.h"
 
 namespace driehoek {
 
@@ -53,6 +54,12 @@ absl::StatusOr<ResourceName> ParseResourceName(absl::string_view field, absl::st
 // any id. With no collections the parent is the tenant itself.
 absl::StatusOr<ResourceName> ParseParent(absl::string_view field, absl::string_view parent,
                                          std::initializer_list<absl::string_view> collections);
+
+// The tenant that a new resource goes to: a parent that is one tenant, not "municipalities/-".
+absl::StatusOr<std::string> ParseTenant(absl::string_view field, absl::string_view parent);
+
+// Adds a violation where a caller's id is none.
+void CheckResourceId(absl::string_view field, absl::string_view id, FieldViolations* violations);
 
 }  // namespace driehoek
 

@@ -60,6 +60,22 @@ TEST(ParentTest, ReadsAcrossTenants) {
   EXPECT_FALSE(ParseParent("parent", "regions/-", {}).ok());
 }
 
+TEST(ParentTest, OfANewResourceIsOneTenant) {
+  EXPECT_EQ(*ParseTenant("parent", "municipalities/GM0797  "), "municipalities/GM0797");
+  EXPECT_EQ(*ParseTenant("parent", "regions/meierij"), "regions/meierij");
+  EXPECT_FALSE(ParseTenant("parent", "municipalities/-").ok());
+  EXPECT_FALSE(ParseTenant("parent", "municipalities/GM0797/plans/p").ok());
+}
+
+TEST(ResourceIdTest, OfACallerIsChecked) {
+  FieldViolations violations;
+  CheckResourceId("plan_id", "p-2021", &violations);
+  EXPECT_TRUE(violations.empty());
+  CheckResourceId("plan_id", "P", &violations);
+  CheckResourceId("budget_id", "", &violations);
+  EXPECT_THAT(std::string(violations.ToStatus().message()), ::testing::HasSubstr("budget_id"));
+}
+
 TEST(ResourceIdTest, IsMadeOfTheFirstWords) {
   EXPECT_EQ(ResourceIdFromText("Bewustwording bevorderen bij medewerkers", 30),
             "bewustwording-bevorderen-bij");

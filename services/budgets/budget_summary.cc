@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/budgets/budget_summary.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/status.h"
+#include "common/storage/page_token.h"
+#include "google/protobuf/util/time_util.h"
+
+namespace driehoek::budgets {
+namespace {
+
+using google::protobuf::util::TimeUtil;
+using storage::Session;
+using type::v1::FindingCount;
+using v1::BudgetSummary;
+using v1::BudgetYear;
+
+constexpr absl::string_view kAnyMunicipality = "municipalities/-";
+constexpr absl::string_view kMunicipalities = "municipalities/";
+
+// Stands for "every year" in a statement.
+constexpr int64_t kEveryYear = 0;
+
+uint64_t Fingerprint(const SummaryQuery& query) {
+  return storage::RequestFingerprint({"budget-summaries", query.parent, absl::StrJoin(query.tenants, " "),
+                                      absl::StrCat(query.year.value_or(kEveryYear))});
+}
+
+// Tenants after `after` that have a budget that counts, by name, up to `limit`.
+absl::StatusOr<std::vector<std::string>> TenantsOnFile(Session& session, const SummaryQuery& query,
+                                                       const std::string& after, size_t limit) {
+  const bool across = query.parent == kAnyMunicipality;
+  const std::string first = across ? std::string(kMunicipalities) : query.parent;
+  // '0' follows '/' directly; nothing follows a single tenant.
+  const std::string last = across ? "municipalities0" : query.parent;
+  const int64_t year = query.year.value_or(kEveryYear);
+  const std::set<std::string> wanted(query.tenants.begin(), query.tenants.end());
+  std::vector<std::string> tenants;
+  DRIEHOEK_RETURN_IF_ERROR(session.Select<std::string>(
+      "SELECT DISTINCT tenant FROM budget_year WHERE tenant >= ? AND tenant <= ? AND tenant > ?"
+      " AND (? = 0 OR year = ?) ORDER BY tenant",
+      {first, last, after, year, year}, [&](std::string tenant) {
+        if (wanted.empty() || wanted.count(tenant) > 0) tenants.push_back(std::move(tenant));
+        return tenants.size() < limit;
+      }));
+  return tenants;
+}
+
+absl::Status AddYears(Session& session, const std::string& tenant, int64_t wanted_year,
+                      BudgetSummary* summary) {
+  int64_t latest = 0;
+  DRIEHOEK_RETURN_IF_ERROR(
+      (session.Select<std::string, int64_t, int64_t, int64_t, std::string, int64_t, int64_t, int64_t, int64_t,
+                      int64_t, int64_t, int64_t, int64_t, std::optional<int64_t>, int64_t, int64_t>(
+          "SELECT budget, year, kind, provisional, plan, update_time, total_cents, structural_cents, "
+          "incidental_cents,"
+          " unspecified_cents, committed_cents, conditional_cents, unfunded_cents, stated_cents, nil_lines,"
+          " pending_evaluation_cents FROM budget_year WHERE tenant = ? AND (? = 0 OR budget IN"
+          " (SELECT budget FROM budget_year WHERE tenant = ? AND year = ?)) ORDER BY budget, year",
+          {tenant, wanted_year, tenant, wanted_year},
+          [&](std::string budget, int64_t year, int64_t kind, int64_t provisional, std::string plan,
+              int64_t update_time, int64_t total_cents, int64_t structural, int64_t incidental,
+              int64_t unspecified, int64_t committed, int64_t conditional, int64_t unfunded,
+              std::optional<int64_t> stated, int64_t nil_lines, int64_t pending) {
+            latest = std::max(latest, update_time);
+            BudgetYear* row = summary->add_years();
+            row->set_budget(std::move(budget));
+            row->set_provisional(provisional != 0);
+            row->set_kind(static_cast<v1::Budget::Kind>(kind));
+            row->set_plan(std::move(plan));
+            v1::YearTotal* total = row->mutable_total();
+            total->set_year(static_cast<int32_t>(year));
+            total->set_total_cents(total_cents);
+            total->set_structural_cents(structural);
+            total->set_incidental_cents(incidental);
+            total->set_unspecified_cents(unspecified);
+            total->set_committed_cents(committed);
+            total->set_conditional_cents(conditional);
+            total->set_unfunded_cents(unfunded);
+            if (stated.has_value()) total->set_stated_cents(*stated);
+            total->set_nil_lines(static_cast<int32_t>(nil_lines));
+            total->set_pending_evaluation_cents(pending);
+          })));
+  *summary->mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(latest);
+  return absl::OkStatus();
+}
+
+// Of the budgets that count, and no others; the severe first.
+absl::Status AddOpenFindings(Session& session, const findings::FindingTable& findings,
+                             BudgetSummary* summary) {
+  std::set<std::string> budgets;
+  for (const BudgetYear& year : summary->years()) budgets.insert(year.budget());
+  std::map<int, int32_t, std::greater<>> counts;
+  for (const std::string& budget : budgets) {
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<FindingCount> open, findings.CountOpen(session, budget));
+    for (const FindingCount& count : open) counts[count.severity()] += count.count();
+  }
+  for (const auto& [severity, count] : counts) {
+    FindingCount* one = summary->add_open_findings();
+    one->set_severity(static_cast<type::v1::Finding::Severity>(severity));
+    one->set_count(count);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<storage::Page<BudgetSummary>> Summarize(Session& session,
+                                                       const findings::FindingTable& findings,
+                                                       const SummaryQuery& query) {
+  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(query.page_size));
+  const uint64_t fingerprint = Fingerprint(query);
+  std::string after;
+  if (!query.page_token.empty()) {
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts,
+                              storage::DecodePageToken(query.page_token, fingerprint));
+    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
+    after = std::move(parts[0]);
+  }
+  const size_t limit = static_cast<size_t>(page_size);
+  // One more than the page, so as to know whether another follows.
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants,
+                            TenantsOnFile(session, query, after, limit + 1));
+  const bool more = tenants.size() > limit;
+  if (more) tenants.resize(limit);
+  storage::Page<BudgetSummary> page;
+  for (const std::string& tenant : tenants) {
+    BudgetSummary& summary = page.items.emplace_back();
+    summary.set_name(absl::StrCat(tenant, "/budget-summary"));
+    DRIEHOEK_RETURN_IF_ERROR(AddYears(session, tenant, query.year.value_or(kEveryYear), &summary));
+    DRIEHOEK_RETURN_IF_ERROR(AddOpenFindings(session, findings, &summary));
+  }
+  if (more) page.next_page_token = storage::EncodePageToken(fingerprint, {tenants.back()});
+  return page;
+}
+
+}  // namespace driehoek::budgets

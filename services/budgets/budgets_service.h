@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The handlers of driehoek.budgets.v1.BudgetService. Thread-safe; `database` (opened with
+// BudgetStore::Migrations) and `registry` outlive it. What each answers and refuses stands in
+// budget_service.proto.
+#ifndef DRIEHOEK_SERVICES_BUDGETS_BUDGETS_SERVICE_H_
+#define DRIEHOEK_SERVICES_BUDGETS_BUDGETS_SERVICE_H_
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "common/findings/finding_methods.h"
+#include "common/registry/registry.h"
+#include "common/rpc/call_context.h"
+#include "common/rpc/method_table.h"
+#include "common/storage/database.h"
+#include "driehoek/budgets/v1/budget_service.pb.h"
+#include "services/budgets/budget_store.h"
+
+namespace driehoek::budgets {
+
+class BudgetsService {
+ public:
+  BudgetsService(storage::Database* database, const registry::Registry* registry)
+      : database_(database), registry_(registry), finding_methods_(database, "budgets") {}
+
+  absl::StatusOr<rpc::Encoded<v1::Budget>> GetBudget(const CallContext& call,
+                                                     const v1::GetBudgetRequest& request) const;
+  absl::StatusOr<v1::ListBudgetsResponse> ListBudgets(const CallContext& call,
+                                                      const v1::ListBudgetsRequest& request) const;
+  absl::StatusOr<v1::Budget> CreateBudget(const CallContext& call, const v1::CreateBudgetRequest& request);
+  absl::StatusOr<v1::Budget> UpdateBudget(const CallContext& call, const v1::UpdateBudgetRequest& request);
+  absl::StatusOr<v1::Budget> DeleteBudget(const CallContext& call, const v1::DeleteBudgetRequest& request);
+  absl::StatusOr<v1::Budget> UndeleteBudget(const CallContext& call,
+                                            const v1::UndeleteBudgetRequest& request);
+  absl::StatusOr<v1::ListBudgetRevisionsResponse> ListBudgetRevisions(
+      const CallContext& call, const v1::ListBudgetRevisionsRequest& request) const;
+
+  absl::StatusOr<v1::AllocationKey> GetAllocationKey(const CallContext& call,
+                                                     const v1::GetAllocationKeyRequest& request) const;
+  absl::StatusOr<v1::ListAllocationKeysResponse> ListAllocationKeys(
+      const CallContext& call, const v1::ListAllocationKeysRequest& request) const;
+  absl::StatusOr<v1::AllocationKey> CreateAllocationKey(const CallContext& call,
+                                                        const v1::CreateAllocationKeyRequest& request);
+  absl::StatusOr<v1::AllocationKey> UpdateAllocationKey(const CallContext& call,
+                                                        const v1::UpdateAllocationKeyRequest& request);
+  absl::StatusOr<v1::AllocationKey> DeleteAllocationKey(const CallContext& call,
+                                                        const v1::DeleteAllocationKeyRequest& request);
+  absl::StatusOr<v1::AllocationKey> UndeleteAllocationKey(const CallContext& call,
+                                                          const v1::UndeleteAllocationKeyRequest& request);
+  absl::StatusOr<v1::ListContributionsResponse> ListContributions(
+      const CallContext& call, const v1::ListContributionsRequest& request) const;
+  absl::StatusOr<v1::Contribution> CreateContribution(const CallContext& call,
+                                                      const v1::CreateContributionRequest& request);
+
+  absl::StatusOr<type::v1::Finding> GetFinding(const CallContext& call,
+                                               const v1::GetFindingRequest& request) const;
+  absl::StatusOr<v1::ListFindingsResponse> ListFindings(const CallContext& call,
+                                                        const v1::ListFindingsRequest& request) const;
+  absl::StatusOr<v1::ListJudgementsResponse> ListJudgements(const CallContext& call,
+                                                            const v1::ListJudgementsRequest& request) const;
+  absl::StatusOr<type::v1::Judgement> CreateJudgement(const CallContext& call,
+                                                      const v1::CreateJudgementRequest& request);
+
+  absl::StatusOr<v1::SummarizeBudgetsResponse> SummarizeBudgets(
+      const CallContext& call, const v1::SummarizeBudgetsRequest& request) const;
+  absl::StatusOr<std::unique_ptr<rpc::Stream>> Watch(const CallContext& call,
+                                                     const v1::WatchRequest& request) const;
+
+ private:
+  // Stores a valid budget as new, with its findings.
+  absl::StatusOr<v1::Budget> Create(storage::Session& session, v1::Budget budget) const;
+  // Refuses what the municipality did not live to see (rule 2), and makes the rest ready to store.
+  absl::Status Prepare(v1::Budget* budget) const;
+  // Brings the findings up to date with the budget as it is stored now.
+  absl::Status UpdateFindings(storage::Session& session, const v1::Budget& budget) const;
+  absl::StatusOr<v1::Budget> UpdateIn(storage::Session& session, const v1::UpdateBudgetRequest& request,
+                                      const std::string& name) const;
+  absl::StatusOr<v1::AllocationKey> UpdateIn(storage::Session& session,
+                                             const v1::UpdateAllocationKeyRequest& request,
+                                             const std::string& name) const;
+
+  storage::Database* const database_;
+  const registry::Registry* const registry_;
+  const BudgetStore store_;
+  const findings::FindingTable findings_;
+  const findings::FindingMethods finding_methods_;
+};
+
+}  // namespace driehoek::budgets
+
+#endif  // DRIEHOEK_SERVICES_BUDGETS_BUDGETS_SERVICE_H_
