@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/rpc/worker_pool.h"
 
+#include <pthread.h>
+
+#include <system_error>
 #include <utility>
 
 namespace driehoek::rpc {
@@ -15,9 +18,9 @@ WorkerPool::~WorkerPool() {
   for (Room& room : rooms_) {
     std::vector<std::thread> threads;
     {
-      absl::MutexLock lock(&room.mutex);
+      MutexLock lock(room.mutex);
       room.stopping = true;
-      room.work_or_stop.SignalAll();
+      room.work_or_stop.NotifyAll();
       threads.swap(room.threads);
     }
     for (std::thread& thread : threads) thread.join();
@@ -26,27 +29,37 @@ WorkerPool::~WorkerPool() {
 
 bool WorkerPool::TryRun(Lane lane, absl::AnyInvocable<void()> work) {
   Room& room = rooms_[static_cast<size_t>(lane)];
-  absl::MutexLock lock(&room.mutex);
+  MutexLock lock(room.mutex);
   if (room.stopping || room.queue.size() >= static_cast<size_t>(room.limits.queue)) return false;
   room.queue.push_back(std::move(work));
   const bool enough_idle = room.queue.size() <= static_cast<size_t>(room.idle);
   if (!enough_idle && room.threads.size() < static_cast<size_t>(room.limits.threads)) {
-    room.threads.emplace_back(Work, &room);
+    try {
+      room.threads.emplace_back(Work, &room);
+    } catch (const std::system_error&) {
+      // The machine has no thread to give. Those that there are do the work; without any it cannot be taken.
+      if (room.threads.empty()) {
+        room.queue.pop_back();
+        return false;
+      }
+    }
   } else if (room.idle > 0) {
-    room.work_or_stop.Signal();
+    room.work_or_stop.NotifyOne();
   }
   return true;
 }
 
 void WorkerPool::Work(Room* room) {
+  // Otherwise it is called as the thread of gRPC that happened to start it.
+  pthread_setname_np(pthread_self(), "rpc-worker");
   for (;;) {
     absl::AnyInvocable<void()> work;
     {
-      absl::MutexLock lock(&room->mutex);
+      MutexLock lock(room->mutex);
       while (room->queue.empty()) {
         if (room->stopping) return;
         ++room->idle;
-        room->work_or_stop.Wait(&room->mutex);
+        room->work_or_stop.Wait(room->mutex);
         --room->idle;
       }
       work = std::move(room->queue.front());

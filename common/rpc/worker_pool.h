@@ -12,7 +12,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/functional/any_invocable.h"
-#include "absl/synchronization/mutex.h"
+#include "common/mutex/mutex.h"
 #include "common/rpc/lane.h"
 
 namespace driehoek::rpc {
@@ -24,7 +24,8 @@ class WorkerPool {
     int queue;
   };
   struct Options {
-    LaneLimits read{8, 1024};
+    // As many as a store has connections to read with; more threads only take turns.
+    LaneLimits read{4, 1024};
     // Writes wait together for one commit of the storage: the more of them wait, the fewer commits.
     LaneLimits write{32, 1024};
     LaneLimits long_work{2, 32};
@@ -44,8 +45,8 @@ class WorkerPool {
   // Threads start when they are first needed, so that an idle process stays small.
   struct Room {
     LaneLimits limits;
-    absl::Mutex mutex;
-    absl::CondVar work_or_stop;
+    Mutex mutex;
+    CondVar work_or_stop;
     std::deque<absl::AnyInvocable<void()>> queue ABSL_GUARDED_BY(mutex);
     std::vector<std::thread> threads ABSL_GUARDED_BY(mutex);
     int idle ABSL_GUARDED_BY(mutex) = 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <malloc.h>
 #include <pthread.h>
 
 #include <csignal>
 #include <iostream>
 
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "common/log/log.h"
 #include "common/server/server.h"
@@ -19,6 +21,18 @@ sigset_t StopSignals() {
   return signals;
 }
 
+// What costs every call in Debian's builds. Measured on an answer of 40 kB, whose call took 31 microseconds
+// of CPU before and 22 after, where an echo without any of our code takes 17.
+void Tune() {
+  // Abseil is built with its deadlock detection on, which takes a global lock for each mutex taken, also in
+  // gRPC.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+  // The memory of a large answer is handed back to the kernel after each call, and faulted in again for the
+  // next.
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
 }  // namespace
 
 int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
@@ -30,6 +44,7 @@ int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  Tune();
   log::SetLevel(config.log_level);
 
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, wire);
