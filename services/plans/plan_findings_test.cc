@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/plans/plan_findings.h"
+
+#include <gmock/gmock.h>
+
+#include "services/plans/plan_normalisation.h"
+#include "services/plans/plan_testing.h"
+
+namespace driehoek::plans {
+namespace {
+
+using testing::AddConditionalRow;
+using testing::AddEvent;
+using testing::AddMeasure;
+using testing::AddRow;
+using testing::AddTheme;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::MakePlan;
+using type::v1::Finding;
+
+std::vector<Finding> FindingsIn(v1::Plan plan, std::optional<absl::CivilDay> end = std::nullopt) {
+  plan.set_name("municipalities/GM0406/plans/x");
+  NormalisePlan(nullptr, {absl::UnixEpoch(), "adviseur"}, &plan);
+  return FindingsOf(plan, end);
+}
+
+std::vector<std::string> Codes(const std::vector<Finding>& findings) {
+  std::vector<std::string> codes;
+  for (const Finding& finding : findings) codes.push_back(finding.code());
+  return codes;
+}
+
+TEST(PlanFindings, APlanThatAddsUpHasNone) {
+  EXPECT_THAT(FindingsIn(testing::MakePlanWithMeasures()), IsEmpty());
+}
+
+// Rule 9.
+TEST(PlanFindings, AYearBeforeThePlansPeriodIsOne) {
+  v1::Plan plan = MakePlan();
+  AddRow(&AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht", 7), 2020, 8);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("PLANNING_BEFORE_PERIOD"));
+  EXPECT_EQ(findings[0].line(), 8);
+  EXPECT_EQ(findings[0].subject(), "1-toezicht");
+  EXPECT_EQ(findings[0].message(), "De planning noemt 2020, maar het plan begint op 2021-01-01.");
+}
+
+TEST(PlanFindings, AMeasureOfATableWithoutPlanningIsOneAndABulletIsNot) {
+  v1::Plan plan = MakePlan();
+  v1::Theme& theme = AddTheme(&plan, "1", "Een");
+  AddMeasure(&theme, "Een bolletje", 3);
+  AddMeasure(&theme, "Uit een tabel", 5)
+      .add_planning_rows()
+      ->add_entries()
+      ->set_kind(v1::PlanningEntry::KIND_NONE);
+  EXPECT_THAT(Codes(FindingsIn(plan)), ElementsAre("MISSING_PLANNING"));
+}
+
+// Rule 6.
+TEST(PlanFindings, AYearWithAndWithoutConditionIsOne) {
+  v1::Plan plan = MakePlan();
+  v1::PolicyMeasure& measure = AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht");
+  AddRow(&measure, 2022, 4);
+  AddConditionalRow(&measure, 2022, 5);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("CONTRADICTORY_PLANNING"));
+  EXPECT_EQ(findings[0].line(), 4);
+  EXPECT_EQ(findings[0].other_line(), 5);
+}
+
+// Rule 7.
+TEST(PlanFindings, AStoppedMeasureThatIsStillPlannedIsOne) {
+  v1::Plan plan = MakePlan();
+  v1::PolicyMeasure& measure = AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht", 3);
+  AddRow(&measure, 2021, 3);
+  v1::StatusEvent& stop = AddEvent(&measure, v1::MEASURE_STATE_STOPPED, "Stopt.");
+  stop.mutable_effective_date()->set_end_date("2021-12-31");
+  EXPECT_THAT(FindingsIn(plan), IsEmpty());
+  AddRow(&measure, 2022, 4);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("STOPPED_BUT_PLANNED"));
+  EXPECT_THAT(findings[0].message(), HasSubstr("gestopt, maar staat nog gepland in 2022"));
+}
+
+// Rule 8.
+TEST(PlanFindings, TheSameMeasureUnderTwoThemesIsOneAndItsStatesAreCompared) {
+  v1::Plan plan = MakePlan();
+  AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht", 3);
+  AddMeasure(&AddTheme(&plan, "2", "Twee"), "Toezicht", 9);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("SAME_MEASURE"));
+  EXPECT_EQ(findings[0].severity(), Finding::SEVERITY_LOW);
+  EXPECT_EQ(findings[0].line(), 3);
+  EXPECT_EQ(findings[0].other_line(), 9);
+  AddEvent(plan.mutable_themes(1)->mutable_measures(0), v1::MEASURE_STATE_REALISED, "Klaar.");
+  EXPECT_THAT(Codes(FindingsIn(plan)), ElementsAre("SAME_MEASURE", "SAME_MEASURE_OTHER_STATE"));
+}
+
+// Rule 2.
+TEST(PlanFindings, APlanThatOutlivesItsMunicipalityIsOne) {
+  v1::Plan plan = MakePlan();
+  EXPECT_THAT(Codes(FindingsIn(plan, absl::CivilDay(2022, 1, 1))), ElementsAre("PERIOD_BEYOND_MUNICIPALITY"));
+  EXPECT_THAT(FindingsIn(plan, absl::CivilDay(2023, 1, 1)), IsEmpty());
+}
+
+// Rule 4.
+TEST(PlanFindings, WhatTheDocumentsFindingsSayComesFirstAndIsNotSaidTwice) {
+  v1::Plan plan = MakePlan();
+  Finding& of_document = *plan.add_document_findings();
+  of_document.set_code("PLANNING_BEFORE_PERIOD");
+  of_document.set_line(8);
+  of_document.set_message("Regel 8 noemt 2020.");
+  AddRow(&AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht", 7), 2020, 8);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("PLANNING_BEFORE_PERIOD"));
+  EXPECT_EQ(findings[0].message(), "Regel 8 noemt 2020.");
+}
+
+}  // namespace
+}  // namespace driehoek::plans

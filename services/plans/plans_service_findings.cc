@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is computed over plans: findings with their judgements, summaries, changes.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/dates/dates.h"
+#include "common/names/names.h"
+#include "common/status/status.h"
+#include "common/storage/page_token.h"
+#include "common/watch/watch.h"
+#include "services/plans/plan_requests.h"
+#include "services/plans/plan_summary.h"
+#include "services/plans/plans_service.h"
+
+namespace driehoek::plans {
+namespace {
+
+using storage::Session;
+using type::v1::FindingCount;
+
+// Over several plans, the severe first.
+absl::StatusOr<std::vector<FindingCount>> CountOpen(Session& session, const findings::FindingTable& table,
+                                                    const std::vector<v1::Plan>& plans) {
+  std::map<int, int32_t, std::greater<>> counts;
+  for (const v1::Plan& plan : plans) {
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<FindingCount> of_plan, table.CountOpen(session, plan.name()));
+    for (const FindingCount& count : of_plan) counts[count.severity()] += count.count();
+  }
+  std::vector<FindingCount> result;
+  for (auto [severity, count] : counts) {
+    FindingCount& one = result.emplace_back();
+    one.set_severity(static_cast<type::v1::Finding::Severity>(severity));
+    one.set_count(count);
+  }
+  return result;
+}
+
+absl::Status CheckTenants(const v1::SummarizePlansRequest& request) {
+  FieldViolations violations;
+  for (int i = 0; i < request.tenants_size(); ++i) {
+    std::string field = absl::StrCat("tenants[", i, "]");
+    if (absl::Status status = CheckTenant(field, request.tenants(i)); !status.ok())
+      violations.Add(field, absl::StrCat("'", request.tenants(i).substr(0, 100), "' is no tenant"));
+  }
+  return violations.ToStatus();
+}
+
+bool IsAskedFor(const v1::SummarizePlansRequest& request, const ResourceName& parent,
+                const std::string& tenant) {
+  bool below =
+      parent.across_tenants() ? absl::StartsWith(tenant, "municipalities/") : tenant == parent.tenant;
+  const auto& only = request.tenants();
+  return below && (only.empty() || std::find(only.begin(), only.end(), tenant) != only.end());
+}
+
+}  // namespace
+
+absl::StatusOr<type::v1::Finding> PlansService::GetFinding(const CallContext&,
+                                                           const v1::GetFindingRequest& request) const {
+  return finding_methods_.Get(request);
+}
+
+absl::StatusOr<v1::ListFindingsResponse> PlansService::ListFindings(
+    const CallContext&, const v1::ListFindingsRequest& request) const {
+  return finding_methods_.List<v1::ListFindingsResponse>(request);
+}
+
+absl::StatusOr<v1::ListJudgementsResponse> PlansService::ListJudgements(
+    const CallContext&, const v1::ListJudgementsRequest& request) const {
+  return finding_methods_.ListJudgements<v1::ListJudgementsResponse>(request);
+}
+
+absl::StatusOr<type::v1::Judgement> PlansService::CreateJudgement(
+    const CallContext& call, const v1::CreateJudgementRequest& request) const {
+  return finding_methods_.CreateJudgement(call, request);
+}
+
+absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
+    const CallContext& call, const v1::SummarizePlansRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, AnyParent(request.parent(), {}));
+  DRIEHOEK_RETURN_IF_ERROR(CheckDayField("as_of_date", request.as_of_date()));
+  DRIEHOEK_RETURN_IF_ERROR(CheckTenants(request));
+  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(request.page_size()));
+  const uint64_t fingerprint = storage::RequestFingerprint(
+      {"plan-summaries", parent.name, request.as_of_date(), absl::StrJoin(request.tenants(), ",")});
+  std::string after;
+  if (!request.page_token().empty()) {
+    DRIEHOEK_ASSIGN_OR_RETURN(auto parts, storage::DecodePageToken(request.page_token(), fingerprint));
+    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
+    after = parts[0];
+  }
+  const std::string day =
+      request.as_of_date().empty() ? FormatDay(Today(*database_->clock())) : request.as_of_date();
+  return database_->Read([&](Session& session) -> absl::StatusOr<v1::SummarizePlansResponse> {
+    v1::SummarizePlansResponse response;
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants, store_.Tenants(session));
+    std::string last;
+    for (const std::string& tenant : tenants) {
+      if (tenant <= after || !IsAskedFor(request, parent, tenant)) continue;
+      if (response.summaries_size() == page_size) {
+        response.set_next_page_token(storage::EncodePageToken(fingerprint, {last}));
+        break;
+      }
+      if (call.is_cancelled()) return absl::CancelledError("the caller has gone");
+      DRIEHOEK_ASSIGN_OR_RETURN(std::vector<v1::Plan> plans, store_.InForce(session, tenant, day));
+      DRIEHOEK_ASSIGN_OR_RETURN(auto open, CountOpen(session, store_.findings(), plans));
+      *response.add_summaries() = SummaryOf(tenant, day, plans, open);
+      last = tenant;
+    }
+    return response;
+  });
+}
+
+absl::StatusOr<std::unique_ptr<rpc::Stream>> PlansService::Watch(const CallContext&,
+                                                                 const v1::WatchRequest& request) const {
+  return watch::Watch<v1::WatchResponse>(database_, request);
+}
+
+}  // namespace driehoek::plans
