@@ -92,7 +92,7 @@ class FindingsTest : public storage::testing::EngineTest {
 
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<FindingMethods> methods_;
-  const FindingTable table_;
+  const FindingTable table_{};
 };
 
 TEST_P(FindingsTest, AreOpenUntilSomebodyJudgesThem) {
