@@ -2,6 +2,7 @@
 #include "common/registry/registry.h"
 #include "common/server/server.h"
 #include "common/status/status.h"
+#include "services/plans/indicator_rpc.h"
 #include "services/plans/plan_schema.h"
 #include "services/plans/plans_rpc.h"
 
@@ -16,6 +17,7 @@ absl::Status Wire(server::Wiring& wiring) {
   storage::Database* database = wiring.Own(std::move(opened));
   BindPlans(&wiring.table,
             wiring.Own(std::make_unique<PlansService>(database, &registry::Registry::Embedded())));
+  BindIndicators(&wiring.table, wiring.Own(std::make_unique<IndicatorService>(database)));
   return absl::OkStatus();
 }
 

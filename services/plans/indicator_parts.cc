@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The handlers of IndicatorService about targets and observations.
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/names/names.h"
+#include "common/status/status.h"
+#include "common/storage/mutate.h"
+#include "common/update_mask/update_mask.h"
+#include "services/plans/indicator_service.h"
+#include "services/plans/indicator_validation.h"
+
+namespace driehoek::plans {
+
+using google::protobuf::Empty;
+using storage::Mutate;
+using storage::MutationKeyOf;
+using storage::Session;
+using v1::Observation;
+using v1::Target;
+
+namespace {
+
+template <class Request>
+absl::StatusOr<storage::ListQuery> PartsQuery(const Request& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {"indicators"}));
+  return storage::ListQuery{parent.name, request.page_size(), request.page_token()};
+}
+
+absl::Status PrepareTarget(Target* target) {
+  FieldViolations violations;
+  ValidateTarget("target", *target, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  target->clear_computed_percentage();
+  if (std::optional<double> percentage = ComputedPercentage(*target))
+    target->set_computed_percentage(*percentage);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Target> IndicatorService::GetTarget(const CallContext&,
+                                                   const v1::GetTargetRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
+                            ParseResourceName("name", request.name(), {"indicators", "targets"}));
+  return database_->Read([&](Session& session) { return store_.targets().Get(session, name.name); });
+}
+
+absl::StatusOr<v1::ListTargetsResponse> IndicatorService::ListTargets(
+    const CallContext&, const v1::ListTargetsRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(storage::ListQuery query, PartsQuery(request));
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      auto page, database_->Read([&](Session& session) { return store_.targets().List(session, query); }));
+  v1::ListTargetsResponse response;
+  for (Target& target : page.items) *response.add_targets() = std::move(target);
+  response.set_next_page_token(std::move(page.next_page_token));
+  return response;
+}
+
+absl::StatusOr<Target> IndicatorService::CreateTarget(const CallContext& call,
+                                                      const v1::CreateTargetRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
+                            ParseResourceName("parent", request.parent(), {"indicators"}));
+  FieldViolations violations;
+  CheckResourceId("target_id", request.target_id(), &violations);
+  ValidateTarget("target", request.target(), &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  return Mutate<Target>(*database_, MutationKeyOf(parent.tenant, call.caller, request),
+                        request.validate_only(), [&](Session& session) -> absl::StatusOr<Target> {
+                          Target target = request.target();
+                          target.set_name(absl::StrCat(parent.name, "/targets/", request.target_id()));
+                          DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
+                          return store_.targets().Create(session, std::move(target));
+                        });
+}
+
+absl::StatusOr<Target> IndicatorService::UpdateTarget(const CallContext& call,
+                                                      const v1::UpdateTargetRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name, ParseResourceName("target.name", request.target().name(),
+                                                                 {"indicators", "targets"}));
+  return Mutate<Target>(*database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
+                        [&](Session& session) { return UpdateIn(session, request, name.name); });
+}
+
+absl::StatusOr<Target> IndicatorService::UpdateIn(Session& session, const v1::UpdateTargetRequest& request,
+                                                  const std::string& name) const {
+  absl::StatusOr<Target> stored = store_.targets().Get(session, name);
+  const bool is_new = absl::IsNotFound(stored.status()) && request.allow_missing();
+  if (!is_new && !stored.ok()) return stored.status();
+  Target target = is_new ? request.target() : *std::move(stored);
+  target.set_name(name);
+  if (!is_new) DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), request.target(), &target));
+  DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
+  if (is_new) return store_.targets().Create(session, std::move(target));
+  return store_.targets().Put(session, std::move(target), request.target().etag());
+}
+
+absl::StatusOr<Empty> IndicatorService::DeleteTarget(const CallContext& call,
+                                                     const v1::DeleteTargetRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
+                            ParseResourceName("name", request.name(), {"indicators", "targets"}));
+  return Mutate<Empty>(
+      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
+      [&](Session& session) -> absl::StatusOr<Empty> {
+        DRIEHOEK_RETURN_IF_ERROR(store_.targets().Delete(session, name.name, request.etag()));
+        return Empty();
+      });
+}
+
+absl::StatusOr<Observation> IndicatorService::GetObservation(const CallContext&,
+                                                             const v1::GetObservationRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
+                            ParseResourceName("name", request.name(), {"indicators", "observations"}));
+  return database_->Read([&](Session& session) { return store_.observations().Get(session, name.name); });
+}
+
+absl::StatusOr<v1::ListObservationsResponse> IndicatorService::ListObservations(
+    const CallContext&, const v1::ListObservationsRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(storage::ListQuery query, PartsQuery(request));
+  DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
+    return store_.observations().List(session, query);
+  }));
+  v1::ListObservationsResponse response;
+  for (Observation& observation : page.items) *response.add_observations() = std::move(observation);
+  response.set_next_page_token(std::move(page.next_page_token));
+  return response;
+}
+
+absl::StatusOr<Observation> IndicatorService::CreateObservation(const CallContext& call,
+                                                                const v1::CreateObservationRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
+                            ParseResourceName("parent", request.parent(), {"indicators"}));
+  FieldViolations violations;
+  CheckResourceId("observation_id", request.observation_id(), &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  return Mutate<Observation>(
+      *database_, MutationKeyOf(parent.tenant, call.caller, request), request.validate_only(),
+      [&](Session& session) -> absl::StatusOr<Observation> {
+        Observation observation = request.observation();
+        observation.set_name(absl::StrCat(parent.name, "/observations/", request.observation_id()));
+        DRIEHOEK_RETURN_IF_ERROR(Prepare(session, nullptr, &observation));
+        return store_.observations().Create(session, std::move(observation));
+      });
+}
+
+absl::StatusOr<Observation> IndicatorService::UpdateObservation(const CallContext& call,
+                                                                const v1::UpdateObservationRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      ResourceName name,
+      ParseResourceName("observation.name", request.observation().name(), {"indicators", "observations"}));
+  return Mutate<Observation>(*database_, MutationKeyOf(name.tenant, call.caller, request),
+                             request.validate_only(),
+                             [&](Session& session) { return UpdateIn(session, request, name.name); });
+}
+
+absl::StatusOr<Observation> IndicatorService::UpdateIn(Session& session,
+                                                       const v1::UpdateObservationRequest& request,
+                                                       const std::string& name) const {
+  absl::StatusOr<Observation> stored = store_.observations().Get(session, name);
+  const bool is_new = absl::IsNotFound(stored.status()) && request.allow_missing();
+  if (!is_new && !stored.ok()) return stored.status();
+  Observation observation = is_new ? request.observation() : *stored;
+  observation.set_name(name);
+  if (!is_new)
+    DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), request.observation(), &observation));
+  DRIEHOEK_RETURN_IF_ERROR(Prepare(session, is_new ? nullptr : &*stored, &observation));
+  if (is_new) return store_.observations().Create(session, std::move(observation));
+  return store_.observations().Put(session, std::move(observation), request.observation().etag());
+}
+
+absl::Status IndicatorService::Prepare(Session& session, const Observation* before,
+                                       Observation* observation) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(v1::Indicator indicator,
+                            store_.indicators().Get(session, IndicatorOf(observation->name())));
+  FieldViolations violations;
+  ValidateObservation("observation", *observation, indicator, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  SetDefinitionVersion(before, indicator, observation);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Empty> IndicatorService::DeleteObservation(const CallContext& call,
+                                                          const v1::DeleteObservationRequest& request) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
+                            ParseResourceName("name", request.name(), {"indicators", "observations"}));
+  return Mutate<Empty>(
+      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
+      [&](Session& session) -> absl::StatusOr<Empty> {
+        DRIEHOEK_RETURN_IF_ERROR(store_.observations().Delete(session, name.name, request.etag()));
+        return Empty();
+      });
+}
+
+}  // namespace driehoek::plans

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The handlers of driehoek.plans.v1.IndicatorService. Thread-safe; `database`, that of the plans, outlives
+// it: their Watch carries the changes made here. What each answers and refuses stands in
+// indicator_service.proto.
+#ifndef DRIEHOEK_SERVICES_PLANS_INDICATOR_SERVICE_H_
+#define DRIEHOEK_SERVICES_PLANS_INDICATOR_SERVICE_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "common/rpc/call_context.h"
+#include "common/storage/database.h"
+#include "driehoek/plans/v1/indicator_service.pb.h"
+#include "google/protobuf/empty.pb.h"
+#include "services/plans/indicator_store.h"
+
+namespace driehoek::plans {
+
+class IndicatorService {
+ public:
+  explicit IndicatorService(storage::Database* database) : database_(database) {}
+
+  absl::StatusOr<v1::Indicator> GetIndicator(const CallContext& call,
+                                             const v1::GetIndicatorRequest& request) const;
+  absl::StatusOr<v1::ListIndicatorsResponse> ListIndicators(const CallContext& call,
+                                                            const v1::ListIndicatorsRequest& request) const;
+  absl::StatusOr<v1::Indicator> CreateIndicator(const CallContext& call,
+                                                const v1::CreateIndicatorRequest& request);
+  absl::StatusOr<v1::Indicator> UpdateIndicator(const CallContext& call,
+                                                const v1::UpdateIndicatorRequest& request);
+  absl::StatusOr<v1::Indicator> DeleteIndicator(const CallContext& call,
+                                                const v1::DeleteIndicatorRequest& request);
+  absl::StatusOr<v1::Indicator> UndeleteIndicator(const CallContext& call,
+                                                  const v1::UndeleteIndicatorRequest& request);
+
+  absl::StatusOr<v1::Target> GetTarget(const CallContext& call, const v1::GetTargetRequest& request) const;
+  absl::StatusOr<v1::ListTargetsResponse> ListTargets(const CallContext& call,
+                                                      const v1::ListTargetsRequest& request) const;
+  absl::StatusOr<v1::Target> CreateTarget(const CallContext& call, const v1::CreateTargetRequest& request);
+  absl::StatusOr<v1::Target> UpdateTarget(const CallContext& call, const v1::UpdateTargetRequest& request);
+  absl::StatusOr<google::protobuf::Empty> DeleteTarget(const CallContext& call,
+                                                       const v1::DeleteTargetRequest& request);
+
+  absl::StatusOr<v1::Observation> GetObservation(const CallContext& call,
+                                                 const v1::GetObservationRequest& request) const;
+  absl::StatusOr<v1::ListObservationsResponse> ListObservations(
+      const CallContext& call, const v1::ListObservationsRequest& request) const;
+  absl::StatusOr<v1::Observation> CreateObservation(const CallContext& call,
+                                                    const v1::CreateObservationRequest& request);
+  absl::StatusOr<v1::Observation> UpdateObservation(const CallContext& call,
+                                                    const v1::UpdateObservationRequest& request);
+  absl::StatusOr<google::protobuf::Empty> DeleteObservation(const CallContext& call,
+                                                            const v1::DeleteObservationRequest& request);
+
+ private:
+  absl::StatusOr<v1::Indicator> UpdateIn(storage::Session& session, const v1::UpdateIndicatorRequest& request,
+                                         const std::string& name) const;
+  absl::StatusOr<v1::Target> UpdateIn(storage::Session& session, const v1::UpdateTargetRequest& request,
+                                      const std::string& name) const;
+  absl::StatusOr<v1::Observation> UpdateIn(storage::Session& session,
+                                           const v1::UpdateObservationRequest& request,
+                                           const std::string& name) const;
+  // Checks against the indicator as it is now. `before` is null for a new one.
+  absl::Status Prepare(storage::Session& session, const v1::Observation* before,
+                       v1::Observation* observation) const;
+
+  storage::Database* const database_;
+  const IndicatorStore store_;
+};
+
+}  // namespace driehoek::plans
+
+#endif  // DRIEHOEK_SERVICES_PLANS_INDICATOR_SERVICE_H_

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/plans/indicator_service.h"
+
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <vector>
+
+#include "common/status/status.h"
+#include "common/storage/testing/engine_test.h"
+#include "services/plans/indicator_rpc.h"
+
+namespace driehoek::plans {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using v1::Indicator;
+using v1::Observation;
+using v1::Target;
+
+constexpr char kHuizen[] = "municipalities/GM0406";
+constexpr char kIndicator[] = "municipalities/GM0406/indicators/pkvw";
+
+class IndicatorServiceTest : public storage::testing::EngineTest {
+ protected:
+  void SetUp() override {
+    EngineTest::SetUp();
+    database_ = Open();
+    service_ = std::make_unique<IndicatorService>(database_.get());
+  }
+
+  static Indicator Pkvw() {
+    Indicator indicator;
+    indicator.set_title("Woningen met keurmerk");
+    indicator.set_definition("Aantal woningen met het Politiekeurmerk Veilig Wonen");
+    indicator.set_unit(Indicator::UNIT_COUNT);
+    indicator.set_direction(Indicator::DIRECTION_UP);
+    return indicator;
+  }
+  absl::StatusOr<Indicator> Create(const char* parent = kHuizen, const char* id = "pkvw",
+                                   const Indicator& indicator = Pkvw()) {
+    v1::CreateIndicatorRequest request;
+    request.set_parent(parent);
+    request.set_indicator_id(id);
+    *request.mutable_indicator() = indicator;
+    return service_->CreateIndicator(call_, request);
+  }
+  absl::StatusOr<Indicator> Update(const Indicator& indicator, std::vector<std::string> mask = {},
+                                   bool allow_missing = false) {
+    v1::UpdateIndicatorRequest request;
+    *request.mutable_indicator() = indicator;
+    for (const std::string& path : mask) request.mutable_update_mask()->add_paths(path);
+    request.set_allow_missing(allow_missing);
+    return service_->UpdateIndicator(call_, request);
+  }
+  absl::StatusOr<Indicator> Get() {
+    v1::GetIndicatorRequest request;
+    request.set_name(kIndicator);
+    return service_->GetIndicator(call_, request);
+  }
+  absl::Status Delete() {
+    v1::DeleteIndicatorRequest request;
+    request.set_name(kIndicator);
+    return service_->DeleteIndicator(call_, request).status();
+  }
+  absl::StatusOr<Target> CreateTarget(const char* parent = kIndicator) {
+    v1::CreateTargetRequest request;
+    request.set_parent(parent);
+    request.set_target_id("in-2022");
+    Target* target = request.mutable_target();
+    target->set_kind(Target::KIND_PERCENTAGE_CHANGE);
+    target->set_year(2022);
+    target->set_stated_percentage(10);
+    target->set_base_year(2018);
+    target->set_base_value(4535);
+    target->set_value(5000);
+    target->set_computed_percentage(10);
+    return service_->CreateTarget(call_, request);
+  }
+  absl::StatusOr<Observation> CreateObservation() {
+    v1::CreateObservationRequest request;
+    request.set_parent(kIndicator);
+    request.set_observation_id("in-2018");
+    request.mutable_observation()->set_value(4535);
+    request.mutable_observation()->set_validity(Observation::VALIDITY_LOCAL);
+    return service_->CreateObservation(call_, request);
+  }
+  int ListTargets(const char* parent) {
+    v1::ListTargetsRequest request;
+    request.set_parent(parent);
+    auto response = service_->ListTargets(call_, request);
+    return response.ok() ? response->targets_size() : -1;
+  }
+
+  const CallContext call_;
+  std::unique_ptr<storage::Database> database_;
+  std::unique_ptr<IndicatorService> service_;
+};
+
+TEST(IndicatorBindingTest, EveryMethodOfTheContractIsBound) {
+  rpc::MethodTable table;
+  IndicatorService service(nullptr);
+  BindIndicators(&table, &service);
+  EXPECT_THAT(table.Unserved(), IsEmpty());
+}
+
+TEST_P(IndicatorServiceTest, AnIndicatorIsMadeReadChangedDeletedAndBroughtBack) {
+  auto created = Create();
+  ASSERT_TRUE(created.ok()) << created.status();
+  EXPECT_EQ(created->definition_version(), 1);
+  EXPECT_EQ(Get()->SerializeAsString(), created->SerializeAsString());
+  EXPECT_EQ(Create().status().code(), absl::StatusCode::kAlreadyExists);
+
+  Indicator change = *created;
+  change.set_title("Keurmerken");
+  auto updated = Update(change, {"title"});
+  ASSERT_TRUE(updated.ok()) << updated.status();
+  EXPECT_EQ(updated->title(), "Keurmerken");
+  EXPECT_EQ(Update(change).status().code(), absl::StatusCode::kAborted);
+
+  ASSERT_TRUE(Delete().ok());
+  EXPECT_EQ(Get().status().code(), absl::StatusCode::kNotFound);
+  v1::UndeleteIndicatorRequest undelete;
+  undelete.set_name(kIndicator);
+  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
+  EXPECT_EQ(Get()->title(), "Keurmerken");
+}
+
+TEST_P(IndicatorServiceTest, AnotherWordingIsAnotherVersionOfTheDefinitionRule14) {
+  Indicator indicator = *Create();
+  ASSERT_TRUE(CreateObservation().ok());
+  indicator.set_definition("Aantal woningen met een geldig keurmerk");
+  indicator.clear_etag();
+  EXPECT_EQ(Update(indicator, {"*"})->definition_version(), 2);
+  EXPECT_EQ(Update(indicator, {"*"})->definition_version(), 2);
+  v1::GetObservationRequest get;
+  get.set_name(std::string(kIndicator) + "/observations/in-2018");
+  EXPECT_EQ(service_->GetObservation(call_, get)->definition_version(), 1);
+}
+
+TEST_P(IndicatorServiceTest, BringingItInTwiceChangesNothing) {
+  Indicator indicator = Pkvw();
+  indicator.set_name(kIndicator);
+  auto first = Update(indicator, {"*"}, /*allow_missing=*/true);
+  ASSERT_TRUE(first.ok()) << first.status();
+  clock().Advance(absl::Hours(1));
+  EXPECT_EQ(Update(indicator, {"*"}, /*allow_missing=*/true)->SerializeAsString(),
+            first->SerializeAsString());
+}
+
+TEST_P(IndicatorServiceTest, ATargetAnswersThePercentageThatItsValuesComeToRule15) {
+  ASSERT_TRUE(Create().ok());
+  auto target = CreateTarget();
+  ASSERT_TRUE(target.ok()) << target.status();
+  EXPECT_DOUBLE_EQ(target->stated_percentage(), 10);
+  EXPECT_DOUBLE_EQ(target->computed_percentage(), 10.25);
+  v1::UpdateTargetRequest update;
+  *update.mutable_target() = *target;
+  update.mutable_target()->set_value(4988.5);
+  update.mutable_update_mask()->add_paths("value");
+  auto updated = service_->UpdateTarget(call_, update);
+  ASSERT_TRUE(updated.ok()) << updated.status();
+  EXPECT_DOUBLE_EQ(updated->computed_percentage(), 10);
+  v1::DeleteTargetRequest remove;
+  remove.set_name(target->name());
+  remove.set_etag(target->etag());
+  EXPECT_EQ(service_->DeleteTarget(call_, remove).status().code(), absl::StatusCode::kAborted);
+  remove.set_etag(updated->etag());
+  ASSERT_TRUE(service_->DeleteTarget(call_, remove).ok());
+  v1::GetTargetRequest get;
+  get.set_name(target->name());
+  EXPECT_EQ(service_->GetTarget(call_, get).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_P(IndicatorServiceTest, APartNeedsItsIndicator) {
+  EXPECT_EQ(CreateTarget().status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(CreateObservation().status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(CreateTarget("municipalities/GM0406/indicators/-").status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_P(IndicatorServiceTest, PartsGoAndComeBackWithTheirIndicator) {
+  ASSERT_TRUE(Create().ok());
+  ASSERT_TRUE(CreateTarget().ok());
+  EXPECT_EQ(ListTargets(kIndicator), 1);
+  EXPECT_EQ(ListTargets("municipalities/-/indicators/-"), 1);
+  ASSERT_TRUE(Delete().ok());
+  EXPECT_EQ(ListTargets(kIndicator), -1);
+  EXPECT_EQ(ListTargets("municipalities/-/indicators/-"), 0);
+  EXPECT_EQ(CreateObservation().status().code(), absl::StatusCode::kNotFound);
+  v1::UndeleteIndicatorRequest undelete;
+  undelete.set_name(kIndicator);
+  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
+  EXPECT_EQ(ListTargets("municipalities/GM0406/indicators/-"), 1);
+}
+
+TEST_P(IndicatorServiceTest, AnObservationIsMadeChangedListedAndDeleted) {
+  ASSERT_TRUE(Create().ok());
+  auto created = CreateObservation();
+  ASSERT_TRUE(created.ok()) << created.status();
+  EXPECT_EQ(created->definition_version(), 1);
+  v1::UpdateObservationRequest update;
+  *update.mutable_observation() = *created;
+  update.mutable_observation()->set_source("Politie");
+  ASSERT_TRUE(service_->UpdateObservation(call_, update).ok());
+  v1::ListObservationsRequest list;
+  list.set_parent(kIndicator);
+  auto listed = service_->ListObservations(call_, list);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  ASSERT_EQ(listed->observations_size(), 1);
+  EXPECT_EQ(listed->observations(0).source(), "Politie");
+  v1::DeleteObservationRequest remove;
+  remove.set_name(created->name());
+  ASSERT_TRUE(service_->DeleteObservation(call_, remove).ok());
+  EXPECT_EQ(service_->ListObservations(call_, list)->observations_size(), 0);
+}
+
+TEST_P(IndicatorServiceTest, EveryBadFieldIsNamedAtOnce) {
+  const std::string message(Create(kHuizen, "P", Indicator()).status().message());
+  for (const char* field : {"indicator_id", "indicator.title", "indicator.definition"}) {
+    EXPECT_THAT(message, HasSubstr(field));
+  }
+}
+
+TEST_P(IndicatorServiceTest, ListsIndicatorsAcrossTenantsByName) {
+  ASSERT_TRUE(Create("municipalities/GM0797").ok());
+  ASSERT_TRUE(Create().ok());
+  v1::ListIndicatorsRequest request;
+  request.set_parent("municipalities/-");
+  auto response = service_->ListIndicators(call_, request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_EQ(response->indicators_size(), 2);
+  EXPECT_EQ(response->indicators(0).name(), kIndicator);
+}
+
+DRIEHOEK_ON_BOTH_ENGINES(IndicatorServiceTest);
+
+}  // namespace
+}  // namespace driehoek::plans
