@@ -23,7 +23,8 @@ struct ProseLine {
   std::string theme_id;
 };
 
-// One indicator for each thing that is measured, each with its observations; names as in ReadTargets.
+// One indicator for each thing that is measured, each with its observations; names as in ReadTargets, unique
+// within this answer only.
 std::vector<v1::ParsedIndicator> ReadObservations(const IndicatorContext& context,
                                                   absl::Span<const ProseLine> lines);
 

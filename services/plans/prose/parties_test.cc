@@ -26,14 +26,13 @@ TEST(PartiesTest, FallApartAtCapitalsRule5) {
 
 TEST(PartiesTest, SmallWordsAndBracketsStayWithTheirNameRule5) {
   EXPECT_THAT(
-      Labels(
-          "OOV Online Team Communicatie intern Communicatie extern (politie, RIEC, etc.) Externe trainers"),
-      ElementsAre("OOV", "Online Team", "Communicatie intern", "Communicatie extern (politie, RIEC, etc.)",
-                  "Externe trainers"));
+      Labels("VTH Online Team Voorlichting intern Voorlichting extern (Halt, RIEC, etc.) Externe docenten"),
+      ElementsAre("OOV", "Online Team", "Voorlichting intern", "Voorlichting extern (Halt, RIEC, etc.)",
+                  "Externe docenten"));
 }
 
 TEST(PartiesTest, ASlashIsBetweenTwoPartiesRule5) {
-  EXPECT_THAT(Labels("P&O W&S/VTH OOV jeugdbeleid"), ElementsAre("P&O", "W&S", "VTH", "OOV jeugdbeleid"));
+  EXPECT_THAT(Labels("P&O D&S/VTH OOV jeugdbeleid"), ElementsAre("P&O", "D&S", "VTH", "OOV jeugdbeleid"));
 }
 
 TEST(PartiesTest, KnownNamesStayWholeRule5) {

@@ -26,11 +26,15 @@ bool IsBullet(absl::string_view text) {
          absl::StartsWith(text, "- ") || absl::StartsWith(text, "* ");
 }
 
-absl::string_view WithoutBullet(absl::string_view text) {
-  for (absl::string_view bullet : {"•", "▶", "✓", "- ", "* "}) {
-    if (absl::StartsWith(text, bullet)) return TrimSpace(text.substr(bullet.size()));
+// "- ▶ text" has two.
+absl::string_view WithoutBullets(absl::string_view text) {
+  while (true) {
+    const size_t before = text.size();
+    for (absl::string_view bullet : {"•", "▶", "✓", "- ", "* "}) {
+      if (absl::StartsWith(text, bullet)) text = TrimSpace(text.substr(bullet.size()));
+    }
+    if (text.size() == before) return text;
   }
-  return text;
 }
 
 // The name of the tag that begins at `<`, without the slash; empty where there is none.
@@ -106,7 +110,7 @@ class Splitter {
     absl::string_view piece = TrimSpace(text_.substr(begin_, end - begin_));
     begin_ = next;
     const bool bullet = IsBullet(piece);
-    piece = WithoutBullet(piece);
+    piece = WithoutBullets(piece);
     if (!piece.empty()) sentences_.push_back({piece, in_list_item_ || bullet});
   }
 
