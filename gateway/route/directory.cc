@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/route/directory.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/names/names.h"
+#include "common/rpc/address.h"
+#include "common/status/status.h"
+#include "google/protobuf/util/json_util.h"
+
+namespace driehoek::gateway {
+namespace {
+
+constexpr absl::Duration kDefaultTimeout = absl::Seconds(2);
+constexpr absl::Duration kLongestTimeout = absl::Minutes(1);
+constexpr int kDefaultCallsInFlight = 256;
+
+void CheckAddress(const std::string& field, const std::string& address, bool has_tls,
+                  FieldViolations* faults) {
+  if (address.empty()) return;
+  const std::optional<rpc::Address> parsed = rpc::ParseAddress(address);
+  if (!parsed.has_value() || parsed->port == 0) {
+    faults->Add(field, absl::StrCat("'", address, "' is no address; one such as 127.0.0.1:9091"));
+  } else if (!has_tls && !parsed->IsLoopback()) {
+    faults->Add(field, absl::StrCat("'", address, "' is not on loopback, and so needs tls"));
+  }
+}
+
+void CheckServices(const std::string& at, const v1::RemoteHome& services, FieldViolations* faults) {
+  CheckAddress(at + ".plans", services.plans(), services.has_tls(), faults);
+  CheckAddress(at + ".budgets", services.budgets(), services.has_tls(), faults);
+  CheckAddress(at + ".partners", services.partners(), services.has_tls(), faults);
+  if (services.plans().empty() && services.budgets().empty() && services.partners().empty()) {
+    faults->Add(at, "has no address; at least one");
+  }
+  if (!services.has_tls()) return;
+  const v1::Tls& tls = services.tls();
+  if (tls.ca_file().empty())
+    faults->Add(at + ".tls.ca_file", "is empty; the file of authorities to be trusted");
+  if (tls.certificate_file().empty() != tls.key_file().empty()) {
+    faults->Add(at + ".tls", "has one of certificate_file and key_file; both or none");
+  }
+}
+
+void CheckLocation(const std::string& at, const v1::Home& home, bool local_allowed, FieldViolations* faults) {
+  switch (home.location_case()) {
+    case v1::Home::kServices:
+      return CheckServices(at + ".services", home.services(), faults);
+    case v1::Home::kLocal:
+      if (!local_allowed) faults->Add(at + ".local", "this process has no services of its own; addresses");
+      return;
+    case v1::Home::LOCATION_NOT_SET:
+      faults->Add(at, "has no location; services or local");
+  }
+}
+
+absl::Duration TimeoutOf(const v1::Home& home) {
+  if (!home.has_timeout()) return kDefaultTimeout;
+  return absl::Seconds(home.timeout().seconds()) + absl::Nanoseconds(home.timeout().nanos());
+}
+
+void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, FieldViolations* faults) {
+  absl::string_view id = home.name();
+  if (!absl::ConsumePrefix(&id, "homes/") || !IsResourceId(id)) {
+    faults->Add(at + ".name", absl::StrCat("'", home.name(), "' is no name of a home; homes/meierij"));
+  }
+  if (const absl::Duration timeout = TimeoutOf(home);
+      timeout <= absl::ZeroDuration() || timeout > kLongestTimeout) {
+    faults->Add(at + ".timeout",
+                absl::StrCat("is ", absl::FormatDuration(timeout), "; more than 0s, at most 1m"));
+  }
+  if (home.max_calls_in_flight() < 0) {
+    faults->Add(at + ".max_calls_in_flight",
+                absl::StrCat("is ", home.max_calls_in_flight(), "; 1 or more, or 0 for 256"));
+  }
+  CheckLocation(at, home, local_allowed, faults);
+}
+
+}  // namespace
+
+absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool local_allowed) {
+  FieldViolations faults;
+  absl::flat_hash_map<std::string, std::string> tenants, names;
+  if (directory.homes().empty()) faults.Add("homes", "is empty; at least one home");
+  int local_homes = 0;
+  for (int i = 0; i < directory.homes_size(); ++i) {
+    const v1::Home& home = directory.homes(i);
+    const std::string at = absl::StrCat("homes[", i, "]");
+    CheckHome(at, home, local_allowed, &faults);
+    if (!names.emplace(home.name(), at).second) {
+      faults.Add(at + ".name", absl::StrCat("'", home.name(), "' is the name of another home too"));
+    }
+    if (home.has_local() && ++local_homes > 1) faults.Add(at + ".local", "is the second local home; one");
+    if (home.tenants().empty() && directory.homes_size() > 1) {
+      faults.Add(at + ".tenants", "is empty; only a home that is alone keeps every tenant");
+    }
+    for (int j = 0; j < home.tenants_size(); ++j) {
+      const std::string field = absl::StrCat(at, ".tenants[", j, "]");
+      if (absl::Status checked = CheckTenant(field, home.tenants(j)); !checked.ok()) {
+        faults.Add(field, absl::StripPrefix(checked.message(), field + ": "));
+      }
+      const auto [before, is_new] = tenants.emplace(home.tenants(j), home.name());
+      if (!is_new) {
+        faults.Add(field, absl::StrCat("'", home.tenants(j), "' is kept by ", before->second,
+                                       " already; a tenant has one home"));
+      }
+    }
+  }
+  DRIEHOEK_RETURN_IF_ERROR(faults.ToStatus());
+
+  Directory result;
+  for (const v1::Home& home : directory.homes()) {
+    result.homes_.push_back(
+        {home, TimeoutOf(home),
+         home.max_calls_in_flight() == 0 ? kDefaultCallsInFlight : home.max_calls_in_flight(),
+         home.tenants().empty()});
+  }
+  std::sort(result.homes_.begin(), result.homes_.end(),
+            [](const Home& a, const Home& b) { return a.config.name() < b.config.name(); });
+  for (size_t i = 0; i < result.homes_.size(); ++i) {
+    for (const std::string& tenant : result.homes_[i].config.tenants()) {
+      result.by_tenant_.emplace(tenant, static_cast<int>(i));
+    }
+  }
+  return result;
+}
+
+absl::StatusOr<Directory> Directory::FromFile(const std::string& path, bool local_allowed) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return absl::NotFoundError(absl::StrCat("directory: cannot read ", path));
+  const std::string json((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  v1::Directory directory;
+  const auto parsed = google::protobuf::util::JsonStringToMessage(json, &directory);
+  if (!parsed.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("directory: ", path, " is no directory: ", std::string(parsed.message())));
+  }
+  absl::StatusOr<Directory> result = Make(directory, local_allowed);
+  if (!result.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat("directory: ", path, ": ", result.status().message()));
+  }
+  return result;
+}
+
+Directory Directory::Local() {
+  v1::Directory directory;
+  v1::Home* home = directory.add_homes();
+  home->set_name("homes/local");
+  home->set_display_name("Deze omgeving");
+  home->mutable_local();
+  return *Make(directory, /*local_allowed=*/true);
+}
+
+int Directory::HomeOf(absl::string_view tenant) const {
+  if (homes_.size() == 1 && homes_[0].keeps_all) return 0;
+  const auto found = by_tenant_.find(tenant);
+  return found == by_tenant_.end() ? -1 : found->second;
+}
+
+}  // namespace driehoek::gateway
