@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Merges the answers of many homes to one list method, by bytes: items are cut out, ordered by their names
+// and copied, never decoded (design 4.5). Answers come from outside: total, fuzzed.
+#ifndef DRIEHOEK_GATEWAY_FANOUT_LIST_MERGE_H_
+#define DRIEHOEK_GATEWAY_FANOUT_LIST_MERGE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace driehoek::gateway {
+
+// The fields that all list responses have (design 4.5).
+inline constexpr uint32_t kItemsField = 1;
+inline constexpr uint32_t kNextPageTokenField = 2;
+inline constexpr uint32_t kUnreachableField = 3;
+inline constexpr uint32_t kSourcesField = 4;
+
+struct ListItem {
+  absl::string_view name;
+  absl::string_view content;
+};
+
+// One home's answer, cut up. Borrows its bytes.
+struct ListPage {
+  std::vector<ListItem> items;
+  absl::string_view next_page_token;
+  // Of a home that asks others itself.
+  std::vector<absl::string_view> unreachable;
+  std::vector<absl::string_view> sources;
+};
+
+// INTERNAL for bytes that are no such answer: an item without exactly one name, or not in the order of names,
+// which could not be merged without losing some.
+absl::StatusOr<ListPage> CutListPage(absl::string_view response);
+
+// Takes items of several pages in the order of their names, until it has enough, or until a home has run out
+// that has more pages: what it has next may come before what the others have. Not thread-safe.
+class ListMerge {
+ public:
+  ListMerge(size_t homes, size_t max_items, size_t max_bytes);
+
+  // The next page of a home. Items up to and including `after` were taken before; those that `keep` refuses
+  // are dropped and counted.
+  void Add(size_t home, const ListPage& page, absl::string_view after,
+           absl::FunctionRef<bool(const ListItem&)> keep);
+  void Take();
+
+  bool full() const { return items_ >= max_items_ || bytes_.size() >= max_bytes_; }
+  // Whether everything of the home's page is taken or dropped.
+  bool RanOut(size_t home) const { return homes_[home].next == homes_[home].items.size(); }
+  // Whether it has pages after this one.
+  bool HasMore(size_t home) const { return homes_[home].has_more; }
+  // The last item taken from the home's page; empty where none was.
+  absl::string_view LastTaken(size_t home) const;
+  size_t dropped(size_t home) const { return homes_[home].dropped; }
+
+  // Items as fields of a response.
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  struct HomePage {
+    std::vector<ListItem> items;
+    size_t next = 0;
+    bool has_more = false;
+    size_t dropped = 0;
+  };
+
+  const size_t max_items_;
+  const size_t max_bytes_;
+  std::vector<HomePage> homes_;
+  size_t items_ = 0;
+  std::string bytes_;
+};
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_FANOUT_LIST_MERGE_H_

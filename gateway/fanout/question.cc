@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/fanout/question.h"
+
+#include <grpcpp/support/byte_buffer.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/log/log.h"
+#include "common/names/names.h"
+#include "common/rpc/limits.h"
+#include "common/status/status.h"
+#include "common/storage/page_token.h"
+#include "gateway/fanout/wire.h"
+
+namespace driehoek::gateway {
+namespace {
+
+using type::v1::SOURCE_STATE_ANSWERED;
+using type::v1::SOURCE_STATE_DENIED;
+using type::v1::SOURCE_STATE_TIMED_OUT;
+using type::v1::SOURCE_STATE_UNAVAILABLE;
+
+// A page ends here even when fewer items were asked for, so that it stays a message.
+constexpr size_t kMaxPageBytes = rpc::kMaxMessageBytes / 2;
+// After these a page may be shorter than it was asked for. Only homes with tiny pages need more.
+constexpr int kMaxRounds = 8;
+type::v1::SourceState StateOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
+      return SOURCE_STATE_TIMED_OUT;
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+      return SOURCE_STATE_DENIED;
+    default:
+      return SOURCE_STATE_UNAVAILABLE;
+  }
+}
+
+// Whether another home would say the same.
+bool IsFaultOfTheRequest(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kOutOfRange:
+    case absl::StatusCode::kUnimplemented:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Equal bytes, equal number; in every process.
+uint64_t Fingerprint(absl::string_view bytes, uint64_t hash) {
+  constexpr uint64_t kPrime = 0x9E3779B97F4A7C15;
+  hash ^= bytes.size();
+  while (!bytes.empty()) {
+    uint64_t word = 0;
+    const size_t size = std::min(bytes.size(), sizeof(word));
+    std::memcpy(&word, bytes.data(), size);
+    hash = (hash ^ word) * kPrime;
+    hash ^= hash >> 29;
+    bytes.remove_prefix(size);
+  }
+  return hash;
+}
+
+absl::string_view TenantPart(absl::string_view name) {
+  const size_t first = name.find('/');
+  return first == absl::string_view::npos ? name : name.substr(0, name.find('/', first + 1));
+}
+
+}  // namespace
+
+FanoutCounters::FanoutCounters(metrics::Registry* metrics)
+    : answers(&prometheus::BuildCounter()
+                   .Name("driehoek_gateway_answers_total")
+                   .Help("Parts of questions to several homes, by home and what became of them")
+                   .Register(metrics->prometheus())),
+      dropped(&prometheus::BuildCounter()
+                   .Name("driehoek_gateway_items_dropped_total")
+                   .Help("Items of tenants that the directory does not give to the home that sent them")
+                   .Register(metrics->prometheus())) {}
+
+class Question::Gate {
+ public:
+  explicit Gate(std::function<bool()> is_cancelled) : is_cancelled_(std::move(is_cancelled)) {}
+  bool IsClosed() {
+    MutexLock lock(mutex_);
+    return closed_ || is_cancelled_();
+  }
+  void Close() {
+    MutexLock lock(mutex_);
+    closed_ = true;
+  }
+
+ private:
+  Mutex mutex_;
+  bool closed_ ABSL_GUARDED_BY(mutex_) = false;
+  const std::function<bool()> is_cancelled_;
+};
+
+void Question::Ask(Asked asked, CallContext call, absl::string_view request, rpc::Done done) {
+  grpc::ByteBuffer none;
+  absl::StatusOr<ListRequest> cut = CutListRequest(request);
+  if (!cut.ok()) return done(cut.status(), &none);
+  // A token is bound to all that was asked, and to who was asked.
+  std::vector<absl::string_view> identity = {asked.method->name, cut->question};
+  for (const auto& [index, home] : asked.homes) identity.push_back(home->name());
+  const uint64_t fingerprint = storage::RequestFingerprint(identity);
+  absl::StatusOr<std::vector<HomeWalk>> walks = DecodeWalk(cut->page_token, fingerprint, asked.homes.size());
+  if (!walks.ok()) return done(walks.status(), &none);
+  const int max_items = storage::EffectivePageSize(std::max(cut->page_size, 0)).value();
+  std::vector<size_t> to_ask;
+  for (size_t i = 0; i < walks->size(); ++i) {
+    if ((*walks)[i].to_be_asked()) to_ask.push_back(i);
+  }
+  std::shared_ptr<Question> question(new Question(std::move(asked), std::move(call), *std::move(cut),
+                                                  fingerprint, *std::move(walks),
+                                                  static_cast<size_t>(max_items), std::move(done)));
+  question->StartRound(std::move(to_ask));
+}
+
+Question::Question(Asked asked, CallContext call, ListRequest request, uint64_t fingerprint,
+                   std::vector<HomeWalk> walks, size_t max_items, rpc::Done done)
+    : asked_(std::move(asked)),
+      call_(std::move(call)),
+      request_(std::move(request)),
+      fingerprint_(fingerprint),
+      done_(std::move(done)),
+      gate_(std::make_shared<Gate>(call_.is_cancelled)),
+      sources_(asked_.homes.size()),
+      merge_(asked_.homes.size(), max_items, kMaxPageBytes) {
+  const absl::Time now = absl::Now();
+  const absl::Time latest = WithMargin(call_.deadline, now);
+  for (size_t i = 0; i < sources_.size(); ++i) {
+    Source& source = sources_[i];
+    std::tie(source.index, source.home) = asked_.homes[i];
+    source.walk = std::move(walks[i]);
+    source.deadline = std::min(now + source.home->entry().timeout, latest);
+  }
+}
+
+void Question::StartRound(std::vector<size_t> sources) {
+  in_round_ = std::move(sources);
+  int round;
+  {
+    MutexLock lock(mutex_);
+    round = ++round_;
+    // One more for this function: while it runs the caller must not get its answer, or `call_` would be gone.
+    pending_ = static_cast<int>(in_round_.size()) + 1;
+    answers_.resize(sources_.size());
+    for (size_t i : in_round_) answers_[i] = Answer{.pending = true, .status = {}, .bytes = nullptr};
+  }
+  alarm_ = std::make_unique<grpc::Alarm>();
+  for (size_t i : in_round_) {
+    Source& source = sources_[i];
+    ListRequest request = request_;
+    request.page_token = source.walk.page_token;
+    CallContext onward = call_;
+    onward.deadline = source.deadline;
+    onward.is_cancelled = [gate = gate_] { return gate->IsClosed(); };
+    if (source.home->is_local()) {
+      // A handler of this process may outlast its deadline, and its caller. gRPC ends the calls to the
+      // others.
+      onward.server_call = nullptr;
+      // Weak, since the alarm keeps its function; who is late keeps this alive.
+      alarm_->Set(absl::ToChronoTime(source.deadline), [weak = weak_from_this(), i, round](bool ok) {
+        const std::shared_ptr<Question> self = weak.lock();
+        if (!ok || self == nullptr) return;
+        grpc::ByteBuffer none;
+        self->Arrived(i, round, absl::DeadlineExceededError("did not answer in time"), &none);
+      });
+    }
+    source.home->Call(
+        *asked_.method, std::move(onward), rpc::ToByteBuffer(MakeListRequest(request)),
+        [self = shared_from_this(), i, round](const absl::Status& status, grpc::ByteBuffer* bytes) {
+          self->Arrived(i, round, status, bytes);
+        });
+  }
+  LeaveRound();
+}
+
+void Question::Arrived(size_t source, int round, const absl::Status& status, grpc::ByteBuffer* bytes) {
+  {
+    MutexLock lock(mutex_);
+    Answer& answer = answers_[source];
+    if (round != round_ || !answer.pending) return;
+    answer.pending = false;
+    answer.status = status;
+    if (status.ok()) answer.bytes = std::make_unique<rpc::FlatBytes>(*bytes);
+  }
+  LeaveRound();
+}
+
+void Question::LeaveRound() {
+  {
+    MutexLock lock(mutex_);
+    if (--pending_ > 0) return;
+  }
+  EndRound();
+}
+
+void Question::EndRound() {
+  alarm_->Cancel();
+  int round;
+  std::vector<Answer> answers;
+  {
+    MutexLock lock(mutex_);
+    round = round_;
+    answers = std::exchange(answers_, std::vector<Answer>(sources_.size()));
+  }
+  for (size_t i : in_round_) Take(&sources_[i], std::move(answers[i]));
+  merge_.Take();
+  std::vector<size_t> next;
+  for (size_t i = 0; i < sources_.size() && !merge_.full() && round < kMaxRounds; ++i) {
+    Source& source = sources_[i];
+    if (!source.walk.to_be_asked() || !merge_.RanOut(i)) continue;
+    GoOn(&source);
+    if (!source.walk.ended && absl::Now() < source.deadline) next.push_back(i);
+  }
+  if (next.empty()) return Finish();
+  StartRound(std::move(next));
+}
+
+void Question::Take(Source* source, Answer answer) {
+  if (absl::IsNotFound(answer.status)) {
+    // It knows no such parent: nothing of it is missing.
+    source->walk.ended = true;
+    return;
+  }
+  if (!answer.status.ok()) return Fail(source, StateOf(answer.status), answer.status);
+  const absl::string_view bytes = answer.bytes->view();
+  absl::StatusOr<ListPage> page = CutListPage(bytes);
+  if (!page.ok()) {
+    log::Error("home_answers_nonsense", {{"home", source->home->name()},
+                                         {"method", asked_.method->name},
+                                         {"problem", page.status().message()}});
+    return Fail(source, SOURCE_STATE_UNAVAILABLE, page.status());
+  }
+  const auto i = static_cast<size_t>(source - sources_.data());
+  absl::string_view known_tenant;
+  bool known = false;
+  merge_.Add(i, *page, source->walk.last_name, [&](const ListItem& item) {
+    const absl::string_view tenant = TenantPart(item.name);
+    if (tenant != known_tenant) {
+      known_tenant = tenant;
+      known = asked_.directory->HomeOf(tenant) == source->index;
+    }
+    return known;
+  });
+  for (absl::string_view name : page->unreachable) {
+    AppendBytesField(kUnreachableField, name, &nested_unreachable_);
+  }
+  for (absl::string_view nested : page->sources) AppendBytesField(kSourcesField, nested, &nested_sources_);
+  source->next_page_token = std::string(page->next_page_token);
+  source->revision = Fingerprint(bytes, source->revision);
+  if (!source->data_time.has_value()) source->data_time = absl::Now();
+  source->bytes = std::move(answer.bytes);
+}
+
+void Question::Fail(Source* source, type::v1::SourceState state, const absl::Status& error) {
+  merge_.Add(static_cast<size_t>(source - sources_.data()), ListPage(), "",
+             [](const ListItem&) { return false; });
+  source->walk.state = state;
+  source->error = error;
+}
+
+void Question::GoOn(Source* source) {
+  const auto i = static_cast<size_t>(source - sources_.data());
+  if (const absl::string_view last = merge_.LastTaken(i); !last.empty()) {
+    source->walk.last_name = std::string(last);
+  }
+  if (!merge_.RanOut(i)) return;
+  source->walk.ended = !merge_.HasMore(i);
+  source->walk.page_token = source->next_page_token;
+}
+
+void Question::Finish() {
+  for (Source& source : sources_) {
+    if (source.walk.to_be_asked()) GoOn(&source);
+    const char* state = type::v1::SourceState_Name(source.walk.state).c_str();
+    asked_.counters->answers->Add({{"home", source.home->name()}, {"state", state}}).Increment();
+    if (const size_t dropped = merge_.dropped(static_cast<size_t>(&source - sources_.data())); dropped > 0) {
+      asked_.counters->dropped->Add({{"home", source.home->name()}}).Increment(static_cast<double>(dropped));
+    }
+  }
+  const absl::Status verdict = Verdict();
+  grpc::ByteBuffer response;
+  if (verdict.ok()) response = rpc::ToByteBuffer(Response());
+  gate_->Close();
+  done_(verdict, &response);
+}
+
+absl::Status Question::Verdict() const {
+  absl::Status denied;
+  bool all_denied = true;
+  for (const Source& source : sources_) {
+    if (source.walk.state == SOURCE_STATE_ANSWERED) return absl::OkStatus();
+    if (IsFaultOfTheRequest(source.error)) return source.error;
+    all_denied = all_denied && source.walk.state == SOURCE_STATE_DENIED;
+    if (denied.ok()) denied = source.error;
+  }
+  return all_denied ? denied : absl::OkStatus();
+}
+
+std::string Question::Response() {
+  std::string bytes = merge_.bytes();
+  std::vector<HomeWalk> walks;
+  std::string unreachable, sources;
+  for (Source& source : sources_) {
+    walks.push_back(source.walk);
+    type::v1::Source said;
+    said.set_home(source.home->name());
+    said.set_state(source.walk.state);
+    *said.mutable_tenants() = source.home->entry().config.tenants();
+    if (source.walk.state != SOURCE_STATE_ANSWERED) {
+      AppendBytesField(kUnreachableField, source.home->name(), &unreachable);
+    } else if (source.data_time.has_value()) {
+      const int64_t nanos = absl::ToUnixNanos(*source.data_time);
+      said.mutable_data_time()->set_seconds(nanos / 1'000'000'000);
+      said.mutable_data_time()->set_nanos(static_cast<int32_t>(nanos % 1'000'000'000));
+      said.set_revision(absl::StrCat(absl::Hex(source.revision, absl::kZeroPad16)));
+    }
+    AppendBytesField(kSourcesField, said.SerializeAsString(), &sources);
+  }
+  if (const std::string token = EncodeWalk(fingerprint_, walks); !token.empty()) {
+    AppendBytesField(kNextPageTokenField, token, &bytes);
+  }
+  return absl::StrCat(bytes, unreachable, nested_unreachable_, sources, nested_sources_);
+}
+
+}  // namespace driehoek::gateway

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One page of a merged list, being asked: rounds of calls to homes, until the page is full, or all have
+// ended, failed or run out of time. Keeps itself alive as long as a home may still answer.
+#ifndef DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
+#define DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
+
+#include <grpcpp/alarm.h>
+#include <prometheus/counter.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/metrics/metrics.h"
+#include "common/mutex/mutex.h"
+#include "common/rpc/bytes.h"
+#include "common/rpc/call_context.h"
+#include "common/rpc/endpoint.h"
+#include "gateway/fanout/list_merge.h"
+#include "gateway/fanout/walk.h"
+#include "gateway/route/directory.h"
+#include "gateway/route/home.h"
+#include "gateway/route/method_catalogue.h"
+
+namespace driehoek::gateway {
+
+struct FanoutCounters {
+  explicit FanoutCounters(metrics::Registry* metrics);
+  // By home and what became of its part.
+  prometheus::Family<prometheus::Counter>* answers;
+  // By home: items of tenants that the directory gives to another home, or to none.
+  prometheus::Family<prometheus::Counter>* dropped;
+};
+
+class Question : public std::enable_shared_from_this<Question> {
+ public:
+  // What it asks, and whom; all borrowed until every home has answered.
+  struct Asked {
+    const CatalogueMethod* method;
+    const Directory* directory;
+    // With their index in the directory.
+    std::vector<std::pair<int, Home*>> homes;
+    FanoutCounters* counters;
+  };
+
+  static void Ask(Asked asked, CallContext call, absl::string_view request, rpc::Done done);
+
+ private:
+  // Whether the caller has gone, as long as there is a caller: a home may ask when all is over.
+  class Gate;
+  struct Source {
+    int index;
+    Home* home;
+    HomeWalk walk;
+    absl::Time deadline;
+    std::unique_ptr<rpc::FlatBytes> bytes;
+    std::string next_page_token;
+    std::optional<absl::Time> data_time;
+    uint64_t revision = 0;
+    absl::Status error;
+  };
+  struct Answer {
+    bool pending = false;
+    absl::Status status;
+    std::unique_ptr<rpc::FlatBytes> bytes;
+  };
+
+  Question(Asked asked, CallContext call, ListRequest request, uint64_t fingerprint,
+           std::vector<HomeWalk> walks, size_t max_items, rpc::Done done);
+
+  // A round belongs to one thread at its begin and at its end; in between homes answer on any.
+  void StartRound(std::vector<size_t> sources);
+  void Arrived(size_t source, int round, const absl::Status& status, grpc::ByteBuffer* bytes);
+  void LeaveRound() ABSL_LOCKS_EXCLUDED(mutex_);
+  void EndRound();
+  void Take(Source* source, Answer answer);
+  void Fail(Source* source, type::v1::SourceState state, const absl::Status& error);
+  void GoOn(Source* source);
+  void Finish();
+  absl::Status Verdict() const;
+  std::string Response();
+
+  const Asked asked_;
+  CallContext call_;
+  const ListRequest request_;
+  const uint64_t fingerprint_;
+  rpc::Done done_;
+  const std::shared_ptr<Gate> gate_;
+  std::vector<Source> sources_;
+  ListMerge merge_;
+  std::vector<size_t> in_round_;
+  // For the home in this process, of which there is one at most.
+  std::unique_ptr<grpc::Alarm> alarm_;
+  // What homes that ask others themselves said of those.
+  std::string nested_unreachable_;
+  std::string nested_sources_;
+
+  Mutex mutex_;
+  int round_ ABSL_GUARDED_BY(mutex_) = 0;
+  int pending_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::vector<Answer> answers_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_

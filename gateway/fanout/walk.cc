@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/fanout/walk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/status/status.h"
+#include "common/storage/page_token.h"
+#include "gateway/fanout/wire.h"
+
+namespace driehoek::gateway {
+namespace {
+
+constexpr uint32_t kPageSizeField = 2;
+constexpr uint32_t kPageTokenField = 3;
+constexpr size_t kPartsPerHome = 3;
+
+// The first part of a home: a letter each, so that a token can be read by eye when something is wrong.
+constexpr std::pair<char, type::v1::SourceState> kStates[] = {
+    {'A', type::v1::SOURCE_STATE_ANSWERED},
+    {'T', type::v1::SOURCE_STATE_TIMED_OUT},
+    {'U', type::v1::SOURCE_STATE_UNAVAILABLE},
+    {'D', type::v1::SOURCE_STATE_DENIED},
+};
+constexpr char kEnded = 'E';
+
+std::string LetterOf(const HomeWalk& walk) {
+  if (walk.state == type::v1::SOURCE_STATE_ANSWERED && walk.ended) return std::string(1, kEnded);
+  for (const auto& [letter, state] : kStates) {
+    if (state == walk.state) return std::string(1, letter);
+  }
+  return "U";
+}
+
+bool TakeLetter(absl::string_view part, HomeWalk* walk) {
+  if (part.size() != 1) return false;
+  walk->ended = part[0] == kEnded;
+  if (walk->ended) return true;
+  for (const auto& [letter, state] : kStates) {
+    if (letter != part[0]) continue;
+    walk->state = state;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+absl::StatusOr<ListRequest> CutListRequest(absl::string_view request) {
+  ListRequest result;
+  WireReader fields(request);
+  while (fields.Next()) {
+    if (fields.number() == kPageSizeField && !fields.is_bytes()) {
+      result.page_size = static_cast<int32_t>(fields.value());
+    } else if (fields.number() == kPageTokenField && fields.is_bytes()) {
+      result.page_token = std::string(fields.content());
+    } else {
+      result.question.append(fields.field().data(), fields.field().size());
+    }
+  }
+  if (fields.malformed()) {
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
+                           "the bytes are no list request");
+  }
+  return result;
+}
+
+std::string MakeListRequest(const ListRequest& request) {
+  std::string bytes = request.question;
+  AppendVarintField(kPageSizeField, static_cast<uint64_t>(int64_t{request.page_size}), &bytes);
+  if (!request.page_token.empty()) AppendBytesField(kPageTokenField, request.page_token, &bytes);
+  return bytes;
+}
+
+std::string EncodeWalk(uint64_t fingerprint, const std::vector<HomeWalk>& walks) {
+  if (std::none_of(walks.begin(), walks.end(), [](const HomeWalk& walk) { return walk.to_be_asked(); })) {
+    return "";
+  }
+  std::vector<std::string> parts;
+  for (const HomeWalk& walk : walks) {
+    parts.push_back(LetterOf(walk));
+    parts.push_back(walk.to_be_asked() ? walk.page_token : "");
+    parts.push_back(walk.to_be_asked() ? walk.last_name : "");
+  }
+  return storage::EncodePageToken(fingerprint, parts);
+}
+
+absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, uint64_t fingerprint,
+                                                 size_t homes) {
+  std::vector<HomeWalk> walks(homes);
+  if (token.empty()) return walks;
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts, storage::DecodePageToken(token, fingerprint));
+  bool well_formed = parts.size() == homes * kPartsPerHome;
+  for (size_t i = 0; well_formed && i < homes; ++i) {
+    well_formed = TakeLetter(parts[i * kPartsPerHome], &walks[i]);
+    walks[i].page_token = std::move(parts[i * kPartsPerHome + 1]);
+    walks[i].last_name = std::move(parts[i * kPartsPerHome + 2]);
+  }
+  if (!well_formed) return InvalidField("page_token", "is damaged; begin anew without one");
+  return walks;
+}
+
+}  // namespace driehoek::gateway

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where a walk over the pages of a merged list stands, as its page token carries it: per home its own token,
+// the last name taken, and whether it failed. A home that failed is not asked again during the walk, since
+// what was missed before would stay missing; every later page says so.
+#ifndef DRIEHOEK_GATEWAY_FANOUT_WALK_H_
+#define DRIEHOEK_GATEWAY_FANOUT_WALK_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "driehoek/type/v1/source.pb.h"
+
+namespace driehoek::gateway {
+
+struct HomeWalk {
+  // ANSWERED as long as it did not fail.
+  type::v1::SourceState state = type::v1::SOURCE_STATE_ANSWERED;
+  // Whether it has nothing more.
+  bool ended = false;
+  // The page of the home at which to go on, and what was taken of it already.
+  std::string page_token;
+  std::string last_name;
+
+  bool to_be_asked() const { return state == type::v1::SOURCE_STATE_ANSWERED && !ended; }
+};
+
+// What a list request asks, apart from the page: what a token is bound to.
+struct ListRequest {
+  // Every field but page_size and page_token, as it came.
+  std::string question;
+  // As it came: a home says what is wrong with it, together with all else that is.
+  int32_t page_size = 0;
+  std::string page_token;
+};
+
+// INVALID_ARGUMENT for bytes that are no list request.
+absl::StatusOr<ListRequest> CutListRequest(absl::string_view request);
+// The bytes to ask a home with.
+std::string MakeListRequest(const ListRequest& request);
+
+// Empty when no home has more.
+std::string EncodeWalk(uint64_t fingerprint, const std::vector<HomeWalk>& walks);
+// A new walk for an empty token. INVALID_ARGUMENT for a token that is damaged or of another request.
+absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, uint64_t fingerprint, size_t homes);
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_FANOUT_WALK_H_

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A home of the directory, as the gateway calls it: in this process or at addresses, to the caller alike.
+// Thread-safe.
+#ifndef DRIEHOEK_GATEWAY_ROUTE_HOME_H_
+#define DRIEHOEK_GATEWAY_ROUTE_HOME_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/rpc/call_context.h"
+#include "common/rpc/endpoint.h"
+#include "gateway/route/directory.h"
+#include "gateway/route/method_catalogue.h"
+
+namespace driehoek::gateway {
+
+class Home {
+ public:
+  virtual ~Home() = default;
+
+  const Directory::Home& entry() const { return entry_; }
+  const std::string& name() const { return entry_.config.name(); }
+
+  // Bytes as they are. `done` as of rpc::Endpoint. Errors that the home itself gave come as it gave them;
+  // those of the way to it name it: HOME_UNAVAILABLE, HOME_TIMED_OUT, HOME_BUSY, HOME_LACKS_SERVICE.
+  virtual void Call(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request,
+                    rpc::Done done) = 0;
+  virtual void CallStream(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request,
+                          std::shared_ptr<rpc::StreamSink> sink) = 0;
+
+  // Whether it has a service, "plans".
+  virtual bool Has(absl::string_view service) const = 0;
+  // Whether that service serves now. `done` is called exactly once, perhaps before this returns.
+  virtual void Check(absl::string_view service, absl::Time deadline,
+                     absl::AnyInvocable<void(const absl::Status&)> done) = 0;
+  // Whether its calls are counted and logged where they are answered in this very process.
+  virtual bool is_local() const = 0;
+
+ protected:
+  explicit Home(const Directory::Home& entry) : entry_(entry) {}
+
+ private:
+  const Directory::Home entry_;
+};
+
+// The services of this process.
+struct LocalServices {
+  // Borrowed, outlives the homes; null where there are none.
+  rpc::Endpoint* endpoint = nullptr;
+  // Full names, as of rpc::MethodTable::services().
+  std::vector<std::string> services;
+};
+
+// In the order of directory.homes(). Reads the files that TLS needs; connects nothing yet.
+absl::StatusOr<std::vector<std::unique_ptr<Home>>> OpenHomes(const Directory& directory,
+                                                             const LocalServices& local);
+
+// What is left for a call onward, so that its error comes while the caller still waits: a deadline arrives up
+// to some milliseconds later downstream. Infinite stays infinite.
+absl::Time WithMargin(absl::Time deadline, absl::Time now);
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_ROUTE_HOME_H_

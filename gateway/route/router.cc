@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/route/router.h"
+
+#include <grpcpp/support/byte_buffer.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/log/log.h"
+#include "common/names/names.h"
+#include "common/rpc/bytes.h"
+#include "common/status/status.h"
+#include "gateway/route/routing_peek.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+
+namespace driehoek::gateway {
+namespace {
+
+constexpr absl::string_view kAllTenants = "municipalities/-";
+
+absl::Status Unknown(absl::string_view method, absl::string_view kind) {
+  return absl::UnimplementedError(absl::StrCat("this gateway has no ", kind, " method ", method));
+}
+
+}  // namespace
+
+// What is counted and logged of a call that leaves the process. What stays is counted where it is answered.
+class Router::Record {
+ public:
+  Record(const CatalogueMethod& method, metrics::CallMetrics* metrics, const CallContext& call,
+         absl::string_view to, bool access_log)
+      : method_(method),
+        metrics_(metrics),
+        start_(absl::Now()),
+        logs_(access_log && log::Enabled(log::Level::kInfo)) {
+    metrics_->Started();
+    if (!logs_) return;
+    to_ = std::string(to);
+    call_id_ = call.call_id;
+    caller_ = call.caller;
+  }
+
+  void Finish(const absl::Status& status) const {
+    const absl::Duration took = absl::Now() - start_;
+    metrics_->Finished(status.code(), absl::ToDoubleSeconds(took));
+    if (!logs_) return;
+    log::Info("forwarded", {{"method", method_.name},
+                            {"to", to_},
+                            {"code", absl::StatusCodeToString(status.code())},
+                            {"ms", absl::ToDoubleMilliseconds(took)},
+                            {"call_id", call_id_},
+                            {"caller", caller_},
+                            {"reason", status.ok() ? std::string() : ReasonOf(status)}});
+  }
+
+ private:
+  const CatalogueMethod& method_;
+  metrics::CallMetrics* metrics_;
+  absl::Time start_;
+  bool logs_;
+  std::string to_;
+  std::string call_id_;
+  std::string caller_;
+};
+
+class Router::RecordingSink : public rpc::StreamSink {
+ public:
+  RecordingSink(Record record, std::shared_ptr<rpc::StreamSink> sink)
+      : record_(std::move(record)), sink_(std::move(sink)) {}
+
+  void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
+    sink_->Write(message, std::move(written));
+  }
+  void Finish(const absl::Status& status) override {
+    record_.Finish(status);
+    sink_->Finish(status);
+  }
+
+ private:
+  const Record record_;
+  std::shared_ptr<rpc::StreamSink> sink_;
+};
+
+Router::Router(const Parts& parts)
+    : parts_(parts),
+      has_local_home_(std::any_of(parts.homes->begin(), parts.homes->end(),
+                                  [](const std::unique_ptr<Home>& home) { return home->is_local(); })) {
+  for (const CatalogueMethod& method : parts.catalogue->methods()) {
+    if (method.kind != CatalogueMethod::Kind::kOwn) {
+      metrics_.emplace(&method, parts.metrics->ForMethod(method.name));
+    }
+  }
+}
+
+void Router::Call(absl::string_view name, CallContext call, const grpc::ByteBuffer& request, rpc::Done done) {
+  grpc::ByteBuffer none;
+  const CatalogueMethod* method = parts_.catalogue->Find(name);
+  if (method == nullptr || method->kind == CatalogueMethod::Kind::kStream) {
+    return done(Unknown(name, "unary"), &none);
+  }
+  if (method->kind == CatalogueMethod::Kind::kOwn) {
+    return parts_.own->Call(method->name, std::move(call), request, std::move(done));
+  }
+  absl::StatusOr<Home*> home = Find(*method, request);
+  if (!home.ok()) {
+    RecordOf(*method, call, "").Finish(home.status());
+    return done(home.status(), &none);
+  }
+  const bool to_all = *home == nullptr;
+  if (to_all ? !has_local_home_ : !(*home)->is_local()) {
+    done = [record = RecordOf(*method, call, to_all ? kAllTenants : absl::string_view((*home)->name())),
+            answer = std::move(done)](const absl::Status& status, grpc::ByteBuffer* bytes) mutable {
+      record.Finish(status);
+      answer(status, bytes);
+    };
+  }
+  if (to_all) return parts_.fanout->Page(*method, std::move(call), request, std::move(done));
+  (*home)->Call(*method, std::move(call), request, std::move(done));
+}
+
+void Router::CallStream(absl::string_view name, CallContext call, const grpc::ByteBuffer& request,
+                        std::shared_ptr<rpc::StreamSink> sink) {
+  const CatalogueMethod* method = parts_.catalogue->Find(name);
+  if (method == nullptr || method->kind != CatalogueMethod::Kind::kStream) {
+    return sink->Finish(Unknown(name, "streaming"));
+  }
+  absl::StatusOr<Home*> home = Find(*method, request);
+  if (!home.ok()) {
+    RecordOf(*method, call, "").Finish(home.status());
+    return sink->Finish(home.status());
+  }
+  if (!(*home)->is_local()) {
+    sink = std::make_shared<RecordingSink>(RecordOf(*method, call, (*home)->name()), std::move(sink));
+  }
+  (*home)->CallStream(*method, std::move(call), request, std::move(sink));
+}
+
+absl::StatusOr<Home*> Router::Find(const CatalogueMethod& method, const grpc::ByteBuffer& request) const {
+  const rpc::FlatBytes bytes(request);
+  google::protobuf::io::ArrayInputStream in(bytes.view().data(), static_cast<int>(bytes.view().size()));
+  DRIEHOEK_ASSIGN_OR_RETURN(std::string name, PeekRoutingName(method.routing, &in));
+  const std::string tenant = TenantOf(name);
+  if (tenant == kAllTenants) {
+    if (method.kind == CatalogueMethod::Kind::kList) return nullptr;
+    return InvalidField(method.routing.field,
+                        absl::StrCat("'", kAllTenants,
+                                     "' stands for all tenants, which only lists with a "
+                                     "parent can be asked of; one tenant"));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(CheckTenant(method.routing.field, tenant));
+  const int index = parts_.directory->HomeOf(tenant);
+  if (index < 0) {
+    return ErrorWithReason(absl::StatusCode::kNotFound, "TENANT_HAS_NO_HOME",
+                           absl::StrCat("no home of this gateway's directory keeps ", tenant),
+                           {{"tenant", tenant}});
+  }
+  return (*parts_.homes)[static_cast<size_t>(index)].get();
+}
+
+Router::Record Router::RecordOf(const CatalogueMethod& method, const CallContext& call,
+                                absl::string_view to) const {
+  return Record(method, metrics_.at(&method), call, to, parts_.access_log);
+}
+
+}  // namespace driehoek::gateway
