@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/gateway.h"
+
+#include <string>
+#include <utility>
+
+#include "common/status/status.h"
+#include "gateway/route/front.h"
+
+namespace driehoek::gateway {
+
+absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Make(Directory directory, const LocalServices& local,
+                                                       const registry::Registry* registry,
+                                                       metrics::Registry* metrics,
+                                                       const rpc::Dispatcher::Options& options) {
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::unique_ptr<Home>> homes, OpenHomes(directory, local));
+  return std::unique_ptr<Gateway>(
+      new Gateway(std::move(directory), std::move(homes), registry, metrics, options));
+}
+
+Gateway::Gateway(Directory directory, std::vector<std::unique_ptr<Home>> homes,
+                 const registry::Registry* registry, metrics::Registry* metrics,
+                 const rpc::Dispatcher::Options& options)
+    : directory_(std::move(directory)),
+      homes_(std::move(homes)),
+      fanout_(&directory_, &homes_, metrics),
+      region_service_(registry, &catalogue_, &fanout_),
+      home_service_(&catalogue_, &homes_),
+      registry_service_(registry) {
+  registry::AddRegistryMethods(&registry_service_, &own_table_);
+  AddRegionMethods(&region_service_, &own_table_);
+  AddHomeMethods(&home_service_, &own_table_);
+  own_ = std::make_unique<rpc::Dispatcher>(&own_table_, &pool_, metrics, options);
+  router_ = std::make_unique<Router>(Router::Parts{.catalogue = &catalogue_,
+                                                   .directory = &directory_,
+                                                   .homes = &homes_,
+                                                   .fanout = &fanout_,
+                                                   .own = own_.get(),
+                                                   .metrics = metrics,
+                                                   .access_log = options.access_log});
+}
+
+absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring) {
+  LocalServices services;
+  if (local != nullptr) {
+    auto* dispatcher = wiring->Own(std::make_unique<rpc::Dispatcher>(local, &wiring->pool, &wiring->metrics,
+                                                                     wiring->dispatcher_options()));
+    wiring->on_stop.push_back([dispatcher] { dispatcher->StopStreams(); });
+    services = {dispatcher, local->services()};
+  }
+  DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<Gateway> made,
+                            Gateway::Make(std::move(directory), services, &registry::Registry::Embedded(),
+                                          &wiring->metrics, wiring->dispatcher_options()));
+  Gateway* gateway = wiring->Own(std::move(made));
+  Front* front = wiring->Own(std::make_unique<Front>(gateway->catalogue(), gateway->router()));
+  wiring->on_build.push_back([front](grpc::ServerBuilder* builder) { front->RegisterWith(builder); });
+  wiring->health_names = front->services();
+  return absl::OkStatus();
+}
+
+}  // namespace driehoek::gateway

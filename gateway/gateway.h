@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A whole gateway, put together: the router in front, behind it the homes of the directory and what the
+// gateway answers itself. driehoek-gateway serves one before remote homes; driehoek-suite one before its own
+// services.
+#ifndef DRIEHOEK_GATEWAY_GATEWAY_H_
+#define DRIEHOEK_GATEWAY_GATEWAY_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/registry/registry.h"
+#include "common/registry/registry_service.h"
+#include "common/rpc/dispatcher.h"
+#include "common/rpc/method_table.h"
+#include "common/rpc/worker_pool.h"
+#include "common/server/server.h"
+#include "gateway/fanout/list_fanout.h"
+#include "gateway/region/home_service.h"
+#include "gateway/region/region_service.h"
+#include "gateway/route/directory.h"
+#include "gateway/route/home.h"
+#include "gateway/route/method_catalogue.h"
+#include "gateway/route/router.h"
+
+namespace driehoek::gateway {
+
+class Gateway {
+ public:
+  // The registry and what `local` refers to are borrowed. Reads the directory's TLS files; connects nothing.
+  static absl::StatusOr<std::unique_ptr<Gateway>> Make(Directory directory, const LocalServices& local,
+                                                       const registry::Registry* registry,
+                                                       metrics::Registry* metrics,
+                                                       const rpc::Dispatcher::Options& options);
+  Gateway(const Gateway&) = delete;
+  Gateway& operator=(const Gateway&) = delete;
+
+  Router* router() { return &*router_; }
+  const MethodCatalogue& catalogue() const { return catalogue_; }
+
+ private:
+  Gateway(Directory directory, std::vector<std::unique_ptr<Home>> homes, const registry::Registry* registry,
+          metrics::Registry* metrics, const rpc::Dispatcher::Options& options);
+
+  const MethodCatalogue catalogue_;
+  const Directory directory_;
+  // Its own, since its handlers wait for homes: on the threads of the services of this process they could
+  // wait for each other.
+  rpc::WorkerPool pool_;
+  const std::vector<std::unique_ptr<Home>> homes_;
+  ListFanout fanout_;
+  RegionService region_service_;
+  HomeService home_service_;
+  registry::RegistryService registry_service_;
+  rpc::MethodTable own_table_;
+  std::unique_ptr<rpc::Dispatcher> own_;
+  std::unique_ptr<Router> router_;
+};
+
+// Makes `wiring` serve a gateway. `local` are the methods of services of this process, for a directory with a
+// local home; null where there are none. It is borrowed: a part of the wiring, owned before.
+absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring);
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_GATEWAY_H_

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The handlers of gateway.v1.HomeService. Thread-safe. They block while homes are asked.
+#ifndef DRIEHOEK_GATEWAY_REGION_HOME_SERVICE_H_
+#define DRIEHOEK_GATEWAY_REGION_HOME_SERVICE_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/rpc/call_context.h"
+#include "common/rpc/method_table.h"
+#include "driehoek/gateway/v1/home_service.pb.h"
+#include "gateway/route/home.h"
+#include "gateway/route/method_catalogue.h"
+
+namespace driehoek::gateway {
+
+class HomeService {
+ public:
+  // All borrowed; homes in the order of their names.
+  HomeService(const MethodCatalogue* catalogue, const std::vector<std::unique_ptr<Home>>* homes)
+      : catalogue_(*catalogue), homes_(*homes) {}
+
+  // A home that does not answer is no error: its state says so.
+  absl::StatusOr<v1::Home> GetHome(const CallContext& call, const v1::GetHomeRequest& request) const;
+  absl::StatusOr<v1::ListHomesResponse> ListHomes(const CallContext& call,
+                                                  const v1::ListHomesRequest& request) const;
+
+ private:
+  // Asks all of them at once.
+  std::vector<v1::Home> Check(const CallContext& call, const std::vector<Home*>& homes) const;
+
+  const MethodCatalogue& catalogue_;
+  const std::vector<std::unique_ptr<Home>>& homes_;
+};
+
+void AddHomeMethods(HomeService* service, rpc::MethodTable* table);
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_REGION_HOME_SERVICE_H_

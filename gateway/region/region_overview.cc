@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/region/region_overview.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/names/names.h"
+
+namespace driehoek::gateway {
+namespace {
+
+using budgets::v1::Budget;
+using budgets::v1::BudgetSummary;
+using budgets::v1::BudgetYear;
+using budgets::v1::SummarizeBudgetsResponse;
+using budgets::v1::YearTotal;
+using plans::v1::PlanSummary;
+using plans::v1::SummarizePlansResponse;
+using plans::v1::ThemeLevel;
+using type::v1::Source;
+using v1::MemberOverview;
+using v1::RegionOverview;
+
+template <class Response, class Summary>
+std::map<std::string, const Summary*> ByTenant(const Response& response) {
+  std::map<std::string, const Summary*> result;
+  for (const Summary& summary : response.summaries()) result[TenantOf(summary.name())] = &summary;
+  return result;
+}
+
+template <class Response>
+std::set<std::string> HomesThatFailed(const Response& response) {
+  return {response.unreachable().begin(), response.unreachable().end()};
+}
+
+bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
+  return std::pair(a.seconds(), a.nanos()) < std::pair(b.seconds(), b.nanos());
+}
+
+// One entry per home. Of two answers of a home the worse one counts, and the older one.
+void MergeSources(const google::protobuf::RepeatedPtrField<Source>& from,
+                  std::map<std::string, Source>* into) {
+  for (const Source& source : from) {
+    const auto [found, is_new] = into->emplace(source.home(), source);
+    if (is_new) continue;
+    Source& merged = found->second;
+    if (merged.state() == type::v1::SOURCE_STATE_ANSWERED) merged.set_state(source.state());
+    if (merged.state() != type::v1::SOURCE_STATE_ANSWERED) {
+      merged.clear_data_time();
+      merged.clear_revision();
+      continue;
+    }
+    if (!merged.has_data_time() ||
+        (source.has_data_time() && IsBefore(source.data_time(), merged.data_time()))) {
+      *merged.mutable_data_time() = source.data_time();
+    }
+    if (!source.revision().empty()) {
+      merged.set_revision(
+          absl::StrCat(merged.revision(), merged.revision().empty() ? "" : "-", source.revision()));
+    }
+  }
+}
+
+class Overview {
+ public:
+  Overview(const SummarizePlansResponse& plans, const SummarizeBudgetsResponse& budgets)
+      : plans_(ByTenant<SummarizePlansResponse, PlanSummary>(plans)),
+        budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(budgets)),
+        plans_failed_(HomesThatFailed(plans)),
+        budgets_failed_(HomesThatFailed(budgets)) {
+    std::map<std::string, Source> sources;
+    MergeSources(plans.sources(), &sources);
+    MergeSources(budgets.sources(), &sources);
+    for (const auto& [home, source] : sources) *overview_.add_sources() = source;
+    std::set<std::string> failed = plans_failed_;
+    failed.insert(budgets_failed_.begin(), budgets_failed_.end());
+    for (const std::string& home : failed) overview_.add_unreachable(home);
+    complete_ = failed.empty();
+  }
+
+  void Add(const RegionMember& member) {
+    MemberOverview* shown = overview_.add_members();
+    *shown->mutable_municipality() = *member.municipality;
+    shown->set_home(member.home);
+    ++members_;
+    if (member.home.empty()) {
+      shown->set_state(MemberOverview::STATE_NO_HOME);
+      complete_ = false;
+      budgets_complete_ = false;
+      return;
+    }
+    AddPlans(member, shown);
+    AddBudgets(member, shown);
+  }
+
+  RegionOverview Finish() {
+    overview_.set_complete(complete_);
+    for (const auto& [level, counts] : levels_) {
+      auto* entry = overview_.add_theme_levels();
+      entry->set_level(static_cast<ThemeLevel>(level));
+      entry->set_themes(counts.themes);
+      entry->set_measures(counts.measures);
+    }
+    for (const auto& [state, counts] : states_) {
+      auto* entry = overview_.add_states();
+      entry->set_state(static_cast<plans::v1::MeasureState>(state));
+      entry->set_count(counts.first);
+      entry->set_by_decision(counts.second);
+    }
+    for (const auto& [kind, count] : conditions_) {
+      auto* entry = overview_.add_conditions();
+      entry->set_kind(static_cast<plans::v1::Condition::Kind>(kind));
+      entry->set_count(count);
+    }
+    for (auto& [year, figures] : years_) {
+      auto* entry = overview_.add_budget_years();
+      *entry->mutable_total() = figures.total;
+      entry->set_members(static_cast<int32_t>(figures.members.size()));
+      entry->set_members_of_region(members_);
+      entry->set_provisional(figures.provisional);
+      entry->set_incomplete(!budgets_complete_);
+    }
+    for (const auto& [severity, count] : findings_) {
+      auto* entry = overview_.add_open_findings();
+      entry->set_severity(static_cast<type::v1::Finding::Severity>(severity));
+      entry->set_count(count);
+    }
+    return std::move(overview_);
+  }
+
+ private:
+  struct LevelCount {
+    int32_t themes = 0;
+    int32_t measures = 0;
+  };
+  struct YearFigures {
+    YearTotal total;
+    std::set<std::string> members;
+    bool provisional = false;
+  };
+
+  void AddPlans(const RegionMember& member, MemberOverview* shown) {
+    const auto found = plans_.find(member.municipality->name());
+    if (found == plans_.end() || found->second->plans().empty()) {
+      // "Not on file" is knowledge; silence is none.
+      const bool failed = plans_failed_.count(member.home) > 0 && found == plans_.end();
+      shown->set_state(failed ? MemberOverview::STATE_UNREACHABLE : MemberOverview::STATE_NOT_ON_FILE);
+      return;
+    }
+    const PlanSummary& summary = *found->second;
+    shown->set_state(MemberOverview::STATE_PLAN_IN_FORCE);
+    *shown->mutable_plans() = summary;
+    for (const auto& plan : summary.plans()) AddThemes(plan);
+    for (const auto& count : summary.states()) {
+      states_[count.state()].first += count.count();
+      states_[count.state()].second += count.by_decision();
+    }
+    for (const auto& count : summary.conditions()) conditions_[count.kind()] += count.count();
+    AddFindings(summary.open_findings());
+  }
+
+  void AddThemes(const plans::v1::PlanInForce& plan) {
+    std::map<std::string, ThemeLevel> level_of;
+    for (const auto& theme : plan.themes()) {
+      if (theme.parent_theme_id().empty()) level_of[theme.theme_id()] = theme.level();
+    }
+    for (const auto& theme : plan.themes()) {
+      const auto parent = level_of.find(theme.parent_theme_id());
+      // A sub-theme is part of its theme, whatever level it bears itself.
+      LevelCount& count = levels_[parent == level_of.end() ? theme.level() : parent->second];
+      if (theme.parent_theme_id().empty()) ++count.themes;
+      count.measures += theme.measures();
+    }
+  }
+
+  void AddBudgets(const RegionMember& member, MemberOverview* shown) {
+    const auto found = budgets_.find(member.municipality->name());
+    if (budgets_failed_.count(member.home) > 0) budgets_complete_ = false;
+    if (found == budgets_.end()) return;
+    const BudgetSummary& summary = *found->second;
+    *shown->mutable_budgets() = summary;
+    for (const BudgetYear& year : summary.years()) {
+      // Accounts say what was spent, estimates what is meant to be: never in one sum.
+      if (year.kind() == Budget::KIND_ACCOUNTS) continue;
+      YearFigures& figures = years_[year.total().year()];
+      AddYear(year.total(), &figures.total);
+      figures.members.insert(member.municipality->name());
+      figures.provisional = figures.provisional || year.provisional();
+    }
+    AddFindings(summary.open_findings());
+  }
+
+  // Each part on its own (rule 12). What a document states as its total is about that document only.
+  static void AddYear(const YearTotal& from, YearTotal* to) {
+    to->set_year(from.year());
+    to->set_total_cents(to->total_cents() + from.total_cents());
+    to->set_structural_cents(to->structural_cents() + from.structural_cents());
+    to->set_incidental_cents(to->incidental_cents() + from.incidental_cents());
+    to->set_unspecified_cents(to->unspecified_cents() + from.unspecified_cents());
+    to->set_committed_cents(to->committed_cents() + from.committed_cents());
+    to->set_conditional_cents(to->conditional_cents() + from.conditional_cents());
+    to->set_unfunded_cents(to->unfunded_cents() + from.unfunded_cents());
+    to->set_nil_lines(to->nil_lines() + from.nil_lines());
+    to->set_pending_evaluation_cents(to->pending_evaluation_cents() + from.pending_evaluation_cents());
+  }
+
+  void AddFindings(const google::protobuf::RepeatedPtrField<type::v1::FindingCount>& counts) {
+    for (const auto& count : counts) findings_[count.severity()] += count.count();
+  }
+
+  const std::map<std::string, const PlanSummary*> plans_;
+  const std::map<std::string, const BudgetSummary*> budgets_;
+  const std::set<std::string> plans_failed_;
+  const std::set<std::string> budgets_failed_;
+  RegionOverview overview_;
+  int32_t members_ = 0;
+  bool complete_ = true;
+  bool budgets_complete_ = true;
+  std::map<int, LevelCount> levels_;
+  std::map<int, std::pair<int32_t, int32_t>> states_;
+  std::map<int, int32_t> conditions_;
+  std::map<int, YearFigures> years_;
+  std::map<int, int32_t> findings_;
+};
+
+}  // namespace
+
+RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members,
+                                  const SummarizePlansResponse& plans,
+                                  const SummarizeBudgetsResponse& budgets) {
+  Overview overview(plans, budgets);
+  for (const RegionMember& member : members) overview.Add(member);
+  return overview.Finish();
+}
+
+}  // namespace driehoek::gateway

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The handlers of gateway.v1.RegionService. Thread-safe. They block while homes are asked.
+#ifndef DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_
+#define DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/registry/registry.h"
+#include "common/rpc/call_context.h"
+#include "common/rpc/method_table.h"
+#include "driehoek/gateway/v1/region_service.pb.h"
+#include "gateway/fanout/list_fanout.h"
+#include "gateway/region/region_overview.h"
+#include "gateway/route/method_catalogue.h"
+
+namespace driehoek::gateway {
+
+class RegionService {
+ public:
+  // All borrowed.
+  RegionService(const registry::Registry* registry, const MethodCatalogue* catalogue, ListFanout* fanout);
+
+  // Asks only the homes that keep a member of that day. INVALID_ARGUMENT names every bad field; NOT_FOUND for
+  // a region that is not on file.
+  absl::StatusOr<v1::RegionOverview> GetRegionOverview(const CallContext& call,
+                                                       const v1::GetRegionOverviewRequest& request);
+
+ private:
+  template <class Response, class Request>
+  absl::StatusOr<Response> Summarize(const CatalogueMethod& method, const CallContext& call,
+                                     const Request& request, const std::vector<int>& homes);
+  // As if each of the homes had failed so.
+  template <class Response>
+  Response Failed(const absl::Status& status, const std::vector<int>& homes) const;
+
+  const registry::Registry& registry_;
+  const CatalogueMethod& summarize_plans_;
+  const CatalogueMethod& summarize_budgets_;
+  ListFanout& fanout_;
+};
+
+void AddRegionMethods(RegionService* service, rpc::MethodTable* table);
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_

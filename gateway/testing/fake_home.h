@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Servers on 127.0.0.1 for tests: homes that answer as a test wants them to, and a gateway before them.
+#ifndef DRIEHOEK_GATEWAY_TESTING_FAKE_HOME_H_
+#define DRIEHOEK_GATEWAY_TESTING_FAKE_HOME_H_
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/rpc/client.h"
+#include "common/rpc/method_table.h"
+#include "common/server/server.h"
+#include "driehoek/gateway/v1/directory.pb.h"
+
+namespace driehoek::gateway::testing {
+
+// A home whose plans and budgets are at one address. Plans are listed as the contract says; a test adds what
+// else it needs, or takes the place of a method.
+class FakeHome {
+ public:
+  // Names of its plans, "municipalities/GM0406/plans/a".
+  explicit FakeHome(std::vector<std::string> plans,
+                    const std::function<void(rpc::MethodTable&)>& more = nullptr);
+
+  std::string address() const { return server_->grpc_address().ToString(); }
+  void Stop() { server_.reset(); }
+
+  // How long ListPlans takes, from now on.
+  std::atomic<int> delay_ms = 0;
+  // How many items a page of ListPlans has at most.
+  std::atomic<int> largest_page = 1000;
+  std::atomic<int> calls = 0;
+
+ private:
+  std::unique_ptr<server::Server> server_;
+};
+
+// An entry of a directory for it.
+v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenants,
+                  const std::string& address, v1::Directory* directory);
+
+class GatewayServer {
+ public:
+  // `local`: methods of this process, null for none.
+  explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr);
+
+  rpc::Channel* operator->() { return channel_.get(); }
+  std::string http_address() const { return server_->http_address().ToString(); }
+
+ private:
+  std::unique_ptr<server::Server> server_;
+  std::unique_ptr<rpc::Channel> channel_;
+};
+
+server::Config LoopbackConfig();
+
+}  // namespace driehoek::gateway::testing
+
+#endif  // DRIEHOEK_GATEWAY_TESTING_FAKE_HOME_H_
