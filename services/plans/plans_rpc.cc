@@ -30,6 +30,8 @@ void BindPlans(rpc::MethodTable* table, const PlansService* service) {
              &PlansService::ListAdoptions);
   table->Add("driehoek.plans.v1.PlanService/CreateAdoption", Lane::kWrite, service,
              &PlansService::CreateAdoption);
+  table->Add("driehoek.plans.v1.PlanService/CreateParsedDocument", Lane::kLong, service,
+             &PlansService::CreateParsedDocument);
   table->Add("driehoek.plans.v1.PlanService/GetFinding", Lane::kRead, service, &PlansService::GetFinding);
   table->Add("driehoek.plans.v1.PlanService/ListFindings", Lane::kRead, service, &PlansService::ListFindings);
   table->Add("driehoek.plans.v1.PlanService/ListJudgements", Lane::kRead, service,

@@ -58,6 +58,10 @@ class PlansService {
   absl::StatusOr<v1::Adoption> CreateAdoption(const CallContext& call,
                                               const v1::CreateAdoptionRequest& request) const;
 
+  // Long work: reads a whole document.
+  absl::StatusOr<v1::ParsedDocument> CreateParsedDocument(
+      const CallContext& call, const v1::CreateParsedDocumentRequest& request) const;
+
   absl::StatusOr<type::v1::Finding> GetFinding(const CallContext& call,
                                                const v1::GetFindingRequest& request) const;
   absl::StatusOr<v1::ListFindingsResponse> ListFindings(const CallContext& call,

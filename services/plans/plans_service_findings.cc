@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What is computed over plans: findings with their judgements, summaries, changes.
+// What is computed: of documents, of plans, over plans.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,11 +10,15 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/characters/characters.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
 #include "common/watch/watch.h"
+#include "services/plans/importer/importer.h"
+#include "services/plans/plan_findings.h"
+#include "services/plans/plan_normalisation.h"
 #include "services/plans/plan_requests.h"
 #include "services/plans/plan_summary.h"
 #include "services/plans/plans_service.h"
@@ -21,7 +26,10 @@
 namespace driehoek::plans {
 namespace {
 
+constexpr size_t kMaxFileNameCharacters = 255;
+
 using storage::Session;
+using type::v1::Finding;
 using type::v1::FindingCount;
 
 // Over several plans, the severe first.
@@ -39,6 +47,16 @@ absl::StatusOr<std::vector<FindingCount>> CountOpen(Session& session, const find
     one.set_count(count);
   }
   return result;
+}
+
+// What the service will find in the plan of a document, beyond what the document's findings say.
+std::vector<Finding> FindingsToCome(const CallContext& call, absl::Time now, const v1::Plan& parsed,
+                                    std::optional<absl::CivilDay> municipality_end) {
+  v1::Plan plan = parsed;
+  NormalisePlan(nullptr, {now, call.caller}, &plan);
+  std::vector<Finding> all = FindingsOf(plan, municipality_end);
+  all.erase(all.begin(), all.begin() + plan.document_findings_size());
+  return all;
 }
 
 absl::Status CheckTenants(const v1::SummarizePlansRequest& request) {
@@ -60,6 +78,25 @@ bool IsAskedFor(const v1::SummarizePlansRequest& request, const ResourceName& pa
 }
 
 }  // namespace
+
+absl::StatusOr<v1::ParsedDocument> PlansService::CreateParsedDocument(
+    const CallContext& call, const v1::CreateParsedDocumentRequest& request) const {
+  FieldViolations violations;
+  ResourceName parent = Checked("parent", OneParent("parent", request.parent(), {}), &violations);
+  CheckText("file_name", request.file_name(), 0, kMaxFileNameCharacters, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(v1::ParsedDocument document, ParseDocument({parent.tenant, request.file_name(),
+                                                                        request.content(), registry_}));
+  if (!document.has_plan()) return document;
+  std::optional<DaySpan> life = registry_->LifeSpan(parent.tenant);
+  for (Finding& finding : FindingsToCome(call, database_->clock()->Now(), document.plan(),
+                                         life.has_value() ? life->end : std::nullopt)) {
+    *document.add_findings() = std::move(finding);
+  }
+  std::stable_sort(document.mutable_findings()->begin(), document.mutable_findings()->end(),
+                   [](const Finding& a, const Finding& b) { return a.line() < b.line(); });
+  return document;
+}
 
 absl::StatusOr<type::v1::Finding> PlansService::GetFinding(const CallContext&,
                                                            const v1::GetFindingRequest& request) const {

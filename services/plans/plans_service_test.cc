@@ -527,11 +527,57 @@ TEST_P(PlansServiceTest, WatchDeliversChangesOfOneTenantInOrder) {
   EXPECT_THAT(kinds, ElementsAre(type::v1::Change::KIND_CREATED, type::v1::Change::KIND_UPDATED));
 }
 
+constexpr char kDocument[] =
+    "# Uitvoeringsplan Integrale Veiligheid Voorbeeld 2021-2022\n"
+    "\n"
+    "# 1. Drugs en ondermijning\n"
+    "\n"
+    "Item/actiepunt\tMaatregelen/activiteiten\tPartijen\tPlanning\tUitvoering\n"
+    "Zicht op drugs\tControles in loodsen\tPolitie\t2021\tTwee controles per jaar.\n"
+    "\t\tPolitie\t2022: voortzetting alleen als extra (incidentele) middelen worden toegekend\t\n"
+    "\tVoorlichting aan verhuurders\tOOV\t2020\tIs gestart.\n";
+
+// Rules 4 and 6: from the document to the store and again, without a second revision.
+TEST_P(PlansServiceTest, ADocumentIsParsedStoredAndFoundUnchangedTheSecondTime) {
+  v1::CreateParsedDocumentRequest request;
+  request.set_parent(kHuizen);
+  request.set_content(kDocument);
+  request.set_file_name("plan.txt");
+  auto parsed = service_->CreateParsedDocument(call_, request);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  EXPECT_EQ(parsed->counts().measures(), 2);
+  auto first = Update(parsed->plan(), {"*"}, /*allow_missing=*/true);
+  ASSERT_TRUE(first.ok()) << first.status();
+  clock().Advance(absl::Hours(1));
+  auto again = Update(service_->CreateParsedDocument(call_, request)->plan(), {"*"}, /*allow_missing=*/true);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->revision_id(), first->revision_id());
+  v1::ListMeasuresRequest conditional;
+  conditional.set_condition(v1::Condition::KIND_FUNDING);
+  EXPECT_EQ(Measures(conditional).size(), 1u);
+  std::vector<std::string> of_document, on_file;
+  for (const auto& finding : parsed->findings()) of_document.push_back(finding.code());
+  for (const auto& finding : Findings(first->name()).findings()) on_file.push_back(finding.code());
+  EXPECT_THAT(of_document, ::testing::Contains("PLANNING_BEFORE_PERIOD"));
+  EXPECT_THAT(on_file, ::testing::UnorderedElementsAreArray(of_document));
+}
+
+TEST_P(PlansServiceTest, WhatIsNoTextIsRefused) {
+  v1::CreateParsedDocumentRequest request;
+  request.set_parent(kHuizen);
+  request.set_content(std::string(1000, '\0'));
+  EXPECT_EQ(service_->CreateParsedDocument(call_, request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  request.set_parent("municipalities/-");
+  EXPECT_EQ(service_->CreateParsedDocument(call_, request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
 TEST_P(PlansServiceTest, EveryMethodOfTheContractIsBound) {
   rpc::MethodTable table;
   BindPlans(&table, &*service_);
   EXPECT_THAT(table.services(), ElementsAre("driehoek.plans.v1.PlanService"));
-  EXPECT_THAT(table.Unserved(), ElementsAre("driehoek.plans.v1.PlanService/CreateParsedDocument"));
+  EXPECT_THAT(table.Unserved(), IsEmpty());
 }
 
 DRIEHOEK_ON_BOTH_ENGINES(PlansServiceTest);
