@@ -557,7 +557,8 @@ TEST_P(PlansServiceTest, ADocumentIsParsedStoredAndFoundUnchangedTheSecondTime) 
   EXPECT_EQ(Measures(conditional).size(), 1u);
   std::vector<std::string> of_document, on_file;
   for (const auto& finding : parsed->findings()) of_document.push_back(finding.code());
-  for (const auto& finding : Findings(first->name()).findings()) on_file.push_back(finding.code());
+  const v1::ListFindingsResponse stored = Findings(first->name());
+  for (const auto& finding : stored.findings()) on_file.push_back(finding.code());
   EXPECT_THAT(of_document, ::testing::Contains("PLANNING_BEFORE_PERIOD"));
   EXPECT_THAT(on_file, ::testing::UnorderedElementsAreArray(of_document));
 }
