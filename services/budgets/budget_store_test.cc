@@ -48,8 +48,8 @@ class BudgetStoreTest : public storage::testing::EngineTest {
     return *page;
   }
 
-  const BudgetStore store_;
-  const findings::FindingTable findings_;
+  const BudgetStore store_ = BudgetStore();
+  const findings::FindingTable findings_ = findings::FindingTable();
   std::unique_ptr<storage::Database> database_;
 };
 

@@ -81,8 +81,8 @@ class BudgetsService {
 
   storage::Database* const database_;
   const registry::Registry* const registry_;
-  const BudgetStore store_;
-  const findings::FindingTable findings_;
+  const BudgetStore store_ = BudgetStore();
+  const findings::FindingTable findings_ = findings::FindingTable();
   const findings::FindingMethods finding_methods_;
 };
 

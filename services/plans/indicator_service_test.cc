@@ -93,7 +93,7 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     return response.ok() ? response->targets_size() : -1;
   }
 
-  const CallContext call_;
+  const CallContext call_ = CallContext();
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<IndicatorService> service_;
 };
