@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/cli/region_commands.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/status.h"
+#include "driehoek/gateway/v1/home_service.pb.h"
+#include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/partners/v1/registry_service.pb.h"
+#include "gateway/cli/arguments.h"
+#include "gateway/cli/overview_view.h"
+#include "gateway/cli/pages.h"
+#include "gateway/cli/printing.h"
+#include "gateway/cli/table.h"
+#include "gateway/cli/words.h"
+
+namespace driehoek::cli {
+namespace {
+
+struct RegionAndDay {
+  std::string region;
+  std::string date;
+};
+
+absl::StatusOr<Outcome> Overview(Session& session, const RegionAndDay& asked) {
+  gateway::v1::GetRegionOverviewRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  request.set_name(region + "/overview");
+  request.set_as_of_date(day);
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto overview,
+                            session.Call<gateway::v1::RegionOverview>(
+                                "driehoek.gateway.v1.RegionService/GetRegionOverview", request));
+  if (session.json) {
+    session.terminal.out << ToJson(overview);
+    PrintUnreachable(overview.unreachable(), overview.sources(), session.registry, session.terminal.err);
+  } else {
+    PrintOverview(overview, session.registry, session.terminal.out);
+  }
+  return overview.complete() ? Outcome::kComplete : Outcome::kIncomplete;
+}
+
+absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
+  partners::v1::ListMembersRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  request.set_parent(region);
+  request.set_as_of_date(day);
+  partners::v1::ListMembersResponse response;
+  DRIEHOEK_RETURN_IF_ERROR(FetchPages(session, "driehoek.partners.v1.RegistryService/ListMembers",
+                                      /*all=*/true, &request, &response));
+  if (!session.json) {
+    session.terminal.out << "Leden van " << TenantWord(session.registry, region) << " op " << day << "\n\n";
+  }
+  return PrintPage(session, response);
+}
+
+absl::StatusOr<Outcome> Status(Session& session) {
+  gateway::v1::ListHomesRequest request;
+  gateway::v1::ListHomesResponse response;
+  DRIEHOEK_RETURN_IF_ERROR(
+      FetchPages(session, "driehoek.gateway.v1.HomeService/ListHomes", /*all=*/true, &request, &response));
+  Outcome outcome = Outcome::kComplete;
+  Table table({{"Thuis"}, {"Naam"}, {"Toestand"}, {"Van", false, 40}, {"Bijzonderheden", false, 60}});
+  for (const gateway::v1::Home& home : response.homes()) {
+    std::vector<std::string> tenants;
+    for (const std::string& tenant : home.tenants()) tenants.push_back(TenantWord(session.registry, tenant));
+    std::vector<std::string> problems;
+    for (const gateway::v1::ServiceState& state : home.service_states()) {
+      if (!state.problem().empty()) problems.push_back(absl::StrCat(state.service(), ": ", state.problem()));
+    }
+    if (home.state() == gateway::v1::Home::STATE_UNAVAILABLE) outcome = Outcome::kIncomplete;
+    table.AddRow({home.name(), home.display_name(), Word(home.state()), absl::StrJoin(tenants, ", "),
+                  absl::StrJoin(problems, "; ")});
+  }
+  if (session.json) {
+    session.terminal.out << ToJson(response);
+  } else {
+    table.Print(session.terminal.out);
+  }
+  return outcome;
+}
+
+void AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
+                      absl::StatusOr<Outcome> (*run)(Session&, const RegionAndDay&)) {
+  auto asked = std::make_shared<RegionAndDay>();
+  CLI::App* command = app->add_subcommand(name, help);
+  command->add_option("region", asked->region, "regio: meierij, regions/meierij of \"Basisteam Meierij\"")
+      ->required()
+      ->type_name("");
+  command->add_option("--date", asked->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
+  command->callback([=] { session->action = [=] { return run(*session, *asked); }; });
+}
+
+}  // namespace
+
+void AddRegionCommands(CLI::App* app, Session* session) {
+  AddRegionCommand(app, session, "overview", "overzicht van een regio op een dag", &Overview);
+  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
+  app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
+    session->action = [=] { return Status(*session); };
+  });
+}
+
+}  // namespace driehoek::cli

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/cli/words.h"
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+
+namespace driehoek::cli {
+namespace {
+
+using google::protobuf::EnumDescriptor;
+using google::protobuf::EnumValueDescriptor;
+
+// By the value's full name without "driehoek." and ".v1".
+const absl::flat_hash_map<absl::string_view, absl::string_view>& Words() {
+  static const auto* const words = new absl::flat_hash_map<absl::string_view, absl::string_view>({
+      {"budgets.Budget.KIND_ESTIMATE", "begroting"},
+      {"budgets.Budget.KIND_ACCOUNTS", "jaarrekening"},
+      {"budgets.NATURE_STRUCTURAL", "structureel"},
+      {"budgets.NATURE_INCIDENTAL", "incidenteel"},
+      {"budgets.COMMITMENT_COMMITTED", "vast"},
+      {"budgets.COMMITMENT_CONDITIONAL", "voorwaardelijk"},
+      {"budgets.COMMITMENT_UNFUNDED", "ongedekt"},
+      {"budgets.AllocationKey.ROUNDING_NONE", "niet afgerond"},
+      {"budgets.AllocationKey.ROUNDING_EURO", "op hele euro's"},
+      {"budgets.AllocationKey.ROUNDING_HUNDRED_EURO", "op honderden euro's"},
+      {"budgets.AllocationKey.ROUNDING_THOUSAND_EURO", "op duizenden euro's"},
+      {"gateway.Home.STATE_SERVING", "in bedrijf"},
+      {"gateway.Home.STATE_UNAVAILABLE", "niet bereikbaar"},
+      {"gateway.MemberOverview.STATE_PLAN_IN_FORCE", "plan van kracht"},
+      {"gateway.MemberOverview.STATE_NOT_ON_FILE", "geen plan bekend"},
+      {"gateway.MemberOverview.STATE_UNREACHABLE", "heeft niet geantwoord"},
+      {"gateway.MemberOverview.STATE_NO_HOME", "niet aangesloten"},
+      {"partners.Succession.KIND_SPLIT", "gesplitst"},
+      {"partners.Succession.KIND_MERGED_INTO", "opgegaan in"},
+      {"partners.Area.KIND_VILLAGE", "kern"},
+      {"partners.Area.KIND_DISTRICT", "wijk"},
+      {"partners.Area.KIND_NEIGHBOURHOOD", "buurt"},
+      {"partners.Area.KIND_HOTSPOT", "hotspot"},
+      {"partners.Region.KIND_POLICE_BASISTEAM", "basisteam"},
+      {"partners.Region.KIND_POLICE_UNIT", "politie-eenheid"},
+      {"partners.Region.KIND_SAFETY_REGION", "veiligheidsregio"},
+      {"partners.Region.KIND_JOINT_ARRANGEMENT", "gemeenschappelijke regeling"},
+      {"partners.Region.KIND_RIEC_REGION", "RIEC-regio"},
+      {"partners.Region.KIND_INFORMAL_GROUP", "samenwerkingsverband"},
+      {"plans.Indicator.DIRECTION_UP", "hoger is beter"},
+      {"plans.Indicator.DIRECTION_DOWN", "lager is beter"},
+      {"plans.Indicator.UNIT_PERCENT", "procent"},
+      {"plans.Indicator.UNIT_COUNT", "aantal"},
+      {"plans.Indicator.UNIT_RANK", "plaats"},
+      {"plans.Indicator.UNIT_PERSONS", "personen"},
+      {"plans.Target.KIND_ABSOLUTE", "waarde"},
+      {"plans.Target.KIND_PERCENTAGE_CHANGE", "verandering in procenten"},
+      {"plans.Target.KIND_RANK", "plaats"},
+      {"plans.Target.KIND_NOT_WORSE_THAN", "niet slechter dan"},
+      {"plans.Target.KIND_BETTER_THAN", "beter dan"},
+      {"plans.Target.KIND_MILESTONE", "mijlpaal"},
+      {"plans.Observation.VALIDITY_LOCAL", "lokaal"},
+      {"plans.Observation.VALIDITY_REGIONAL", "regionaal"},
+      {"plans.Observation.VALIDITY_NATIONAL", "landelijk"},
+      {"plans.PLAN_KIND_INTEGRAL_SAFETY_PLAN", "integraal veiligheidsplan"},
+      {"plans.PLAN_KIND_IMPLEMENTATION_PLAN", "uitvoeringsplan"},
+      {"plans.PLAN_KIND_REGIONAL_POLICY_PLAN", "regionaal beleidsplan"},
+      {"plans.ORGAN_MAYOR", "burgemeester"},
+      {"plans.ORGAN_EXECUTIVE", "college"},
+      {"plans.ORGAN_COUNCIL", "gemeenteraad"},
+      {"plans.ORGAN_MAYORS_AND_CHIEF_PROSECUTOR", "burgemeesters en hoofdofficier"},
+      {"plans.THEME_LEVEL_JOINT", "gezamenlijk"},
+      {"plans.THEME_LEVEL_LOCAL", "lokaal"},
+      {"plans.THEME_LEVEL_OWN", "eigen"},
+      {"plans.THEME_LEVEL_BASELINE", "basisniveau"},
+      {"plans.THEME_LEVEL_CROSS_CUTTING", "overkoepelend"},
+      {"plans.MEASURE_STATE_PLANNED", "gepland"},
+      {"plans.MEASURE_STATE_IN_PROGRESS", "in uitvoering"},
+      {"plans.MEASURE_STATE_REALISED", "gerealiseerd"},
+      {"plans.MEASURE_STATE_STOPPED", "gestopt"},
+      {"plans.MEASURE_STATE_SUSPENDED", "opgeschort"},
+      {"plans.MEASURE_STATE_UNNECESSARY", "niet nodig gebleken"},
+      {"plans.PlanningEntry.KIND_YEAR", "jaar"},
+      {"plans.PlanningEntry.KIND_RANGE", "periode"},
+      {"plans.PlanningEntry.KIND_QUARTER", "kwartaal"},
+      {"plans.PlanningEntry.KIND_HALF_YEAR", "half jaar"},
+      {"plans.PlanningEntry.KIND_ANNUAL", "jaarlijks"},
+      {"plans.PlanningEntry.KIND_CONTINUOUS", "doorlopend"},
+      {"plans.PlanningEntry.KIND_HORIZON", "termijn"},
+      {"plans.PlanningEntry.KIND_NONE", "niet gepland"},
+      {"plans.Condition.KIND_FUNDING", "geld"},
+      {"plans.Condition.KIND_EVENT", "gebeurtenis"},
+      {"plans.Condition.KIND_TRIGGER", "cijfer of ontwikkeling"},
+      {"plans.Milestone.KIND_EVALUATION", "evaluatie"},
+      {"plans.Milestone.KIND_DELIVERABLE", "oplevering"},
+      {"plans.Milestone.KIND_DECISION", "besluit"},
+      {"plans.Milestone.KIND_START", "start"},
+      {"plans.Commitment.PERIOD_YEAR", "per jaar"},
+      {"plans.Commitment.PERIOD_HALF_YEAR", "per half jaar"},
+      {"plans.Commitment.PERIOD_QUARTER", "per kwartaal"},
+      {"plans.Commitment.PERIOD_MONTH", "per maand"},
+      {"plans.Commitment.PERIOD_WEEK", "per week"},
+      {"plans.StatedRole.ROLE_LEAD", "trekker"},
+      {"plans.StatedRole.ROLE_DIRECTION", "regie"},
+      {"plans.StatedRole.ROLE_CHAIR", "voorzitter"},
+      {"plans.StatedRole.ROLE_EXECUTION", "uitvoering"},
+      {"plans.StatedRole.ROLE_ADVICE", "advies"},
+      {"plans.StatedRole.ROLE_CENTRAL_MUNICIPALITY", "centrumgemeente"},
+      {"plans.Decision.KIND_CONTINUE", "voortzetten"},
+      {"plans.Decision.KIND_STOP", "stoppen"},
+      {"plans.Decision.KIND_SUSPEND", "opschorten"},
+      {"plans.Decision.KIND_ADJUST", "bijstellen"},
+      {"plans.StatusEvent.BASIS_STATED", "vermeld"},
+      {"plans.StatusEvent.BASIS_DERIVED", "afgeleid"},
+      {"plans.Mention.KIND_ORGANISATION", "organisatie"},
+      {"plans.Mention.KIND_CONSULTATION_BODY", "overleg"},
+      {"plans.Mention.KIND_TEAM", "team"},
+      {"plans.Mention.KIND_CHANNEL", "meldpunt"},
+      {"plans.Mention.KIND_AGREEMENT", "convenant"},
+      {"plans.Mention.KIND_STATUTE", "wet of regeling"},
+      {"plans.Mention.KIND_AREA", "gebied"},
+      {"plans.Mention.KIND_INSTRUMENT", "instrument"},
+      {"type.Change.KIND_CREATED", "aangemaakt"},
+      {"type.Change.KIND_UPDATED", "gewijzigd"},
+      {"type.Change.KIND_DELETED", "verwijderd"},
+      {"type.Change.KIND_UNDELETED", "teruggezet"},
+      {"type.CoarseDate.PRECISION_DAY", "dag"},
+      {"type.CoarseDate.PRECISION_MONTH", "maand"},
+      {"type.CoarseDate.PRECISION_QUARTER", "kwartaal"},
+      {"type.CoarseDate.PRECISION_HALF_YEAR", "half jaar"},
+      {"type.CoarseDate.PRECISION_YEAR", "jaar"},
+      {"type.CoarseDate.PRECISION_YEARS", "jaren"},
+      {"type.CoarseDate.PRECISION_PART_OF_YEAR", "deel van een jaar"},
+      {"type.Finding.SEVERITY_LOW", "laag"},
+      {"type.Finding.SEVERITY_MEDIUM", "midden"},
+      {"type.Finding.SEVERITY_HIGH", "hoog"},
+      {"type.Finding.STATE_OPEN", "open"},
+      {"type.Finding.STATE_ACCEPTED", "aanvaard"},
+      {"type.Finding.STATE_REJECTED", "verworpen"},
+      {"type.Finding.STATE_MENDED", "hersteld"},
+      {"type.SOURCE_STATE_ANSWERED", "heeft geantwoord"},
+      {"type.SOURCE_STATE_TIMED_OUT", "te laat"},
+      {"type.SOURCE_STATE_UNAVAILABLE", "niet bereikbaar"},
+      {"type.SOURCE_STATE_DENIED", "toegang geweigerd"},
+  });
+  return *words;
+}
+
+// MEASURE_STATE for MeasureState: what every value of the type begins with.
+std::string PrefixOf(const EnumDescriptor* type) {
+  std::string prefix;
+  for (char c : type->name()) {
+    if (absl::ascii_isupper(c) && !prefix.empty()) prefix += '_';
+    prefix += absl::ascii_toupper(c);
+  }
+  return prefix + "_";
+}
+
+}  // namespace
+
+std::string ShortNameOf(const EnumValueDescriptor* value) {
+  absl::string_view name = value->name();
+  return absl::AsciiStrToLower(
+      absl::StrReplaceAll(absl::StripPrefix(name, PrefixOf(value->type())), {{"_", "-"}}));
+}
+
+std::string WordOf(const EnumValueDescriptor* value) {
+  if (value == nullptr || value->number() == 0) return "";
+  const std::string key =
+      absl::StrReplaceAll(absl::StripPrefix(value->full_name(), "driehoek."), {{".v1.", "."}});
+  auto found = Words().find(key);
+  return found == Words().end() ? ShortNameOf(value) : std::string(found->second);
+}
+
+const EnumValueDescriptor* FindEnumValue(const EnumDescriptor* type, absl::string_view text) {
+  for (int i = 0; i < type->value_count(); ++i) {
+    const EnumValueDescriptor* value = type->value(i);
+    if (value->number() == 0) continue;
+    if (absl::EqualsIgnoreCase(text, ShortNameOf(value)) || absl::EqualsIgnoreCase(text, WordOf(value)) ||
+        absl::EqualsIgnoreCase(text, value->name())) {
+      return value;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> ShortNames(const EnumDescriptor* type) {
+  std::vector<std::string> names;
+  for (int i = 0; i < type->value_count(); ++i) {
+    if (type->value(i)->number() != 0) names.push_back(ShortNameOf(type->value(i)));
+  }
+  return names;
+}
+
+}  // namespace driehoek::cli
