@@ -204,7 +204,9 @@ std::vector<Commitment> ReadCommitments(absl::string_view text, int line) {
       if (std::optional<Commitment> part = ReadPart(sentence.text)) {
         part->set_text(std::string(sentence.text));
         part->set_line(line);
-        *commitments.back().add_parts() = *std::move(part);
+        if (static_cast<size_t>(commitments.back().parts_size()) < kMostPerCell) {
+          *commitments.back().add_parts() = *std::move(part);
+        }
       }
       continue;
     }
@@ -215,6 +217,8 @@ std::vector<Commitment> ReadCommitments(absl::string_view text, int line) {
     FindNumbersInTotal(sentence.text, &placed);
     std::stable_sort(placed.begin(), placed.end(),
                      [](const Placed& a, const Placed& b) { return a.offset < b.offset; });
+    if (placed.size() > kMostPerSentence) placed.resize(kMostPerSentence);
+    if (commitments.size() >= kMostPerCell) break;
     for (Placed& found : placed) {
       found.commitment.set_text(std::string(sentence.text));
       found.commitment.set_line(line);

@@ -108,6 +108,7 @@ int OneYear(absl::string_view sentence) {
 std::vector<Condition> ReadConditions(absl::string_view text, int line) {
   std::vector<Condition> conditions;
   for (const Sentence& sentence : SplitSentences(text)) {
+    if (conditions.size() >= kMostPerCell) break;
     std::set<Condition::Kind> seen;
     for (const CompiledRule& rule : Rules()) {
       if (seen.count(rule.kind) > 0 || !rule.expression.In(sentence.text)) continue;

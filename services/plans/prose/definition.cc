@@ -156,10 +156,10 @@ bool IsConfidential(absl::string_view subject) {
 }
 
 std::string IndicatorNames::NameOf(absl::string_view title) {
-  const std::string id = ResourceIdFromText(title);
-  std::string name = absl::StrCat(parent_, "/indicators/", id);
-  for (int n = 2; !taken_.insert(name).second; ++n) name = absl::StrCat(parent_, "/indicators/", id, "-", n);
-  return name;
+  std::string id = ResourceIdFromText(title);
+  // A made-up "x-2" may be another title's own: ask for that one as well.
+  while (++taken_[id] > 1) absl::StrAppend(&id, "-", taken_[id]);
+  return absl::StrCat(parent_, "/indicators/", id);
 }
 
 std::string IndicatorNames::IdOf(absl::string_view name) {

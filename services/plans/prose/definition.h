@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 
 namespace driehoek::plans {
@@ -47,7 +47,8 @@ class IndicatorNames {
 
  private:
   std::string parent_;
-  absl::flat_hash_set<std::string> taken_;
+  // How often an id was asked for.
+  absl::flat_hash_map<std::string, int> taken_;
 };
 
 }  // namespace driehoek::plans

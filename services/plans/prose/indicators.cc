@@ -216,6 +216,9 @@ bool SameTarget(const Target& a, const Target& b) {
          a.stated_percentage() == b.stated_percentage();
 }
 
+// A plan sets some dozens.
+constexpr size_t kMostIndicators = 1000;
+
 // Indicators of the plan so far, by what they measure.
 class Register {
  public:
@@ -225,6 +228,7 @@ class Register {
     const std::string key = absl::StrCat(static_cast<int>(wish.unit), "/", DefinitionKey(wish.subject));
     auto known = by_key_.find(key);
     if (known == by_key_.end()) {
+      if (indicators_.size() >= kMostIndicators) return;
       known = by_key_.emplace(key, indicators_.size()).first;
       indicators_.push_back(New(wish, of));
     }
@@ -262,6 +266,7 @@ class Register {
   }
 
   static void AddTarget(Target target, int line, ParsedIndicator* parsed) {
+    if (static_cast<size_t>(parsed->targets_size()) >= kMostPerCell) return;
     for (const Target& other : parsed->targets()) {
       if (SameTarget(other, target)) return;
     }

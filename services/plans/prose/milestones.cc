@@ -60,6 +60,9 @@ bool Explains(absl::string_view clause, const DateMention& mention) {
          scope.In(before.substr(before.size() - std::min<size_t>(before.size(), 16)));
 }
 
+// More moments than this stand in no clause.
+constexpr size_t kMostGroups = 32;
+
 std::vector<Group> GroupDates(absl::string_view clause, int context_year) {
   static const auto& joint = *new Pattern("^\\)?,? (?:en|of)(?: in)? ?$");
   static const auto& refined = *new Pattern("^ \\($");
@@ -67,6 +70,7 @@ std::vector<Group> GroupDates(absl::string_view clause, int context_year) {
   std::vector<Group> groups;
   for (size_t i = 0; i < mentions.size(); ++i) {
     const DateMention& mention = mentions[i];
+    if (groups.size() >= kMostGroups) break;
     if (Explains(clause, mention)) continue;
     auto between = [&](size_t end, const DateMention& next) {
       return clause.substr(end, std::min<size_t>(next.offset - end, 16));
@@ -147,6 +151,7 @@ class SentenceReader {
   }
 
   void Add(Milestone::Kind kind, const CoarseDate* date) {
+    if (seen_.size() >= kMostPerSentence || milestones_->size() >= kMostPerCell) return;
     if (!seen_.emplace(kind, date == nullptr ? "" : date->text()).second) return;
     Milestone milestone;
     milestone.set_kind(kind);

@@ -94,9 +94,12 @@ std::vector<StatedRole> ReadRoles(absl::string_view text, int line) {
   std::vector<StatedRole> roles;
   std::set<std::pair<StatedRole::Role, std::string>> seen;
   for (const Sentence& sentence : SplitSentences(text)) {
+    if (roles.size() >= kMostPerCell) break;
+    const size_t before = roles.size();
     for (const Rule& rule : Rules()) {
       for (const Found& found : rule.words.FindAll(sentence.text)) {
         absl::string_view party = WithoutArticle(found.groups[1]);
+        if (roles.size() - before >= kMostPerSentence) break;
         if (!MayBeParty(party) || !seen.emplace(rule.role, std::string(party)).second) continue;
         StatedRole role;
         role.set_role(rule.role);

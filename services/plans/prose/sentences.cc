@@ -12,6 +12,9 @@ namespace {
 
 constexpr absl::string_view kNoBreakSpace = "\xC2\xA0";
 
+constexpr absl::string_view kBullet = "•";
+constexpr size_t kLongestSentence = 4096;
+
 // A full stop after one of these ends no sentence. Single letters ("o.g.v.") are told by their length.
 constexpr std::array<absl::string_view, 16> kAbbreviations = {"bijv", "bv",   "ca",  "dhr",  "drs", "enz",
                                                               "etc",  "excl", "evt", "incl", "ing", "max",
@@ -75,6 +78,12 @@ class Splitter {
       const char c = text_[at];
       if (c == '<') {
         at = Tag(at);
+      } else if (at > begin_ && absl::StartsWith(text_.substr(at), kBullet)) {
+        Flush(at, at);
+        at += kBullet.size();
+      } else if (at - begin_ >= kLongestSentence && c == ' ') {
+        Flush(at, at);
+        ++at;
       } else if (c == '\n' || c == '\r') {
         Flush(at, at + 1);
         ++at;

@@ -13,6 +13,10 @@ namespace driehoek::plans {
 // A cell is read for its structure up to here; what is longer is no cell of a plan, and memory stays bounded.
 inline constexpr size_t kReadableCell = 64 * 1024;
 
+// What one sentence and one cell may state of a kind: more is noise, and each keeps its sentence.
+inline constexpr size_t kMostPerSentence = 8;
+inline constexpr size_t kMostPerCell = 100;
+
 // One sentence, trimmed, without tags.
 struct Sentence {
   absl::string_view text;
@@ -20,6 +24,7 @@ struct Sentence {
   bool list_item = false;
 };
 
+// A run without an end is cut after 4 KiB.
 std::vector<Sentence> SplitSentences(absl::string_view text);
 
 // The first kReadableCell bytes, cut between characters.

@@ -143,6 +143,7 @@ class TextReader {
   void Add(v1::MeasureState state, Decision::Kind decision, absl::string_view sentence, size_t words) {
     last_was_bare_ = false;
     if (!events_.empty() && events_.back().state() == state) return;
+    if (events_.size() >= kMostPerCell) return;
     StatusEvent event;
     event.set_state(state);
     event.set_basis(StatusEvent::BASIS_STATED);
