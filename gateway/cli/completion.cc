@@ -64,21 +64,31 @@ std::string BashScript(const std::vector<Completion>& all) {
   return script;
 }
 
+// __driehoek_at: the words so far are exactly these commands; __driehoek_in: they begin with them.
 std::string FishScript(const std::vector<Completion>& all) {
   std::string script =
+      "function __driehoek_words\n"
+      "  set -l words (commandline -opc)\n"
+      "  set -e words[1]\n"
+      "  string match -v -- '-*' $words\n"
+      "end\n"
       "function __driehoek_at\n"
-      "  set -l words (commandline -opc)[2..]\n"
-      "  set -l commands (string match -v -- '-*' $words)\n"
-      "  test \"$commands[1..(count $argv)]\" = \"$argv\"; or test (count $argv) -eq 0 -a (count $commands) "
-      "-eq 0\n"
+      "  set -l words (__driehoek_words)\n"
+      "  test \"$words\" = \"$argv\"\n"
+      "end\n"
+      "function __driehoek_in\n"
+      "  set -l words (__driehoek_words)\n"
+      "  string match -q -- \"$argv*\" \"$words\"\n"
       "end\n";
   for (const Completion& here : all) {
-    const std::string condition = absl::StrCat("complete -c driehoek -n '__driehoek_at ", here.path, "' ");
     if (!here.commands.empty()) {
-      absl::StrAppend(&script, condition, "-f -a '", absl::StrJoin(here.commands, " "), "'\n");
+      absl::StrAppend(&script, "complete -c driehoek -n '__driehoek_at ", here.path, "' -f -a '",
+                      absl::StrJoin(here.commands, " "), "'\n");
     }
-    for (const std::string& option : here.options)
-      absl::StrAppend(&script, condition, "-l ", option.substr(2), "\n");
+    for (const std::string& option : here.options) {
+      absl::StrAppend(&script, "complete -c driehoek -n '__driehoek_in ", here.path, "' -l ",
+                      option.substr(2), "\n");
+    }
   }
   return script;
 }

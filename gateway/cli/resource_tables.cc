@@ -2,7 +2,9 @@
 #include "gateway/cli/resource_tables.h"
 
 #include <map>
+#include <tuple>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/money/money.h"
@@ -101,9 +103,13 @@ Cells BudgetRow(const budgets::v1::Budget& budget, const Registry& registry) {
 
 Cells FindingRow(const type::v1::Finding& finding, const Registry&) {
   std::string text = finding.message();
-  if (finding.has_stated_cents() || finding.has_computed_cents()) {
-    absl::StrAppend(&text, " [genoemd ", FormatEuro(finding.stated_cents()), ", berekend ",
-                    FormatEuro(finding.computed_cents()), "]");
+  // Most messages name the amounts; those that do not get them here.
+  for (const auto& [has, label, cents] :
+       {std::tuple(finding.has_stated_cents(), "genoemd", finding.stated_cents()),
+        std::tuple(finding.has_computed_cents(), "berekend", finding.computed_cents())}) {
+    const std::string amount = FormatEuro(cents);
+    if (has && !absl::StrContains(finding.message(), amount))
+      absl::StrAppend(&text, " [", label, " ", amount, "]");
   }
   if (!finding.explanation().empty()) absl::StrAppend(&text, " Verklaring: ", finding.explanation());
   std::string state = Word(finding.state());

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
 namespace driehoek::cli {
@@ -53,17 +54,21 @@ bool IsControl(char32_t code_point) {
   return code_point < 0x20 || (0x7F <= code_point && code_point < 0xA0) || direction;
 }
 
-// Breaks between words; a word that is too long stays whole.
+// Breaks between words; a word that is too long stays whole, and so does an amount: "€ 647.237".
 std::vector<std::string> Wrap(const std::string& text, size_t width) {
   if (width == 0 || DisplayWidth(text) <= width) return {text};
   std::vector<std::string> lines;
   std::string line;
+  std::string unit;
   for (absl::string_view word : absl::StrSplit(text, ' ', absl::SkipEmpty())) {
-    if (!line.empty() && DisplayWidth(line) + 1 + DisplayWidth(word) > width)
+    absl::StrAppend(&unit, unit.empty() ? "" : " ", word);
+    if (word == "€") continue;
+    if (!line.empty() && DisplayWidth(line) + 1 + DisplayWidth(unit) > width) {
       lines.push_back(std::exchange(line, ""));
-    if (!line.empty()) line += ' ';
-    line.append(word.data(), word.size());
+    }
+    absl::StrAppend(&line, line.empty() ? "" : " ", std::exchange(unit, ""));
   }
+  if (!unit.empty()) absl::StrAppend(&line, line.empty() ? "" : " ", unit);
   lines.push_back(line);
   return lines;
 }

@@ -56,6 +56,16 @@ TEST(TableTest, LongTextGoesOnInTheNextLineAndLosesNothing) {
             "B     kort\n");
 }
 
+TEST(TableTest, AnAmountStaysOnOneLine) {
+  Table table({{"Bevinding", false, 10}});
+  table.AddRow({"genoemd € 647.237"});
+  EXPECT_EQ(Printed(table),
+            "Bevinding\n"
+            "─────────\n"
+            "genoemd\n"
+            "€ 647.237\n");
+}
+
 TEST(TableTest, WithoutRowsPrintsNothing) { EXPECT_EQ(Printed(Table({{"Code"}})), ""); }
 
 }  // namespace
