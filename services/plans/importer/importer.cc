@@ -213,6 +213,11 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
   ReadJointPlan(outline, *input.registry, &findings, &plan);
   PlanReader reader(&plan, &findings);
   reader.Read(outline);
+  if (reader.too_much()) {
+    return ErrorWithReason(absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE",
+                           absl::StrCat("the document has more than ", PlanReader::kMostParts,
+                                        " measures, rows and budget lines"));
+  }
 
   IndicatorContext context;
   context.parent = input.tenant;

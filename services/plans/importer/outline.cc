@@ -75,7 +75,7 @@ class SectionCutter {
     if (block.kind == Block::Kind::kHeading) return HoldersIn(block.text).empty();
     if (block.text.size() > 120) return false;
     if (block.kind == Block::Kind::kBullet && block.ordinal > 0) {
-      if (!StandsAlone(i) || !IsFollowedByTheme(i)) return false;
+      if (!block.alone || !StandsAlone(i) || !IsFollowedByTheme(i)) return false;
       block.text = absl::StrCat(block.ordinal, ". ", block.text);
       return true;
     }

@@ -43,7 +43,10 @@ PlanReader::PlanReader(v1::Plan* plan, FindingList* findings)
 void PlanReader::Read(const Outline& outline) {
   for (const Section& section : outline.sections) {
     Begin(section);
-    for (const Block& block : section.blocks) Take(section, block);
+    for (const Block& block : section.blocks) {
+      if (too_much()) return;
+      Take(section, block);
+    }
   }
   EndTheme();
   if (unknown_rows_ > 0) {
@@ -181,8 +184,11 @@ void PlanReader::TakeRow(const Section& section, const Block& block) {
     if (budget_line_ == 0) budget_line_ = block.line;
     return;
   }
-  if (budget_.open() && budget_.Row(block.text, block.line)) return;
-  if (table_.open() && table_.Row(block.text, block.line)) return;
+  if ((budget_.open() && budget_.Row(block.text, block.line)) ||
+      (table_.open() && table_.Row(block.text, block.line))) {
+    ++parts_;
+    return;
+  }
   if (unknown_rows_++ == 0) unknown_rows_line_ = block.line;
 }
 
@@ -230,6 +236,7 @@ void PlanReader::TakeMeasure(const Block& block) {
       bullet_->set_text(absl::StrCat(bullet_->text(), " • ", block.text));
       return;
     }
+    ++parts_;
     bullet_ = target_->add_measures();
     maker_.Fill(*target_, block.text, "", block.line, bullet_);
     if (!horizon_.empty()) maker_.AddHorizon(horizon_, horizon_line_, bullet_);

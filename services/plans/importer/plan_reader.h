@@ -32,6 +32,11 @@ class PlanReader {
   const std::vector<ProseLine>& prose() const { return prose_; }
   BudgetTable& budget() { return budget_; }
   int planning_rows() const { return table_.rows(); }
+  // Whether the document holds more than kMostParts measures or budget lines; reading has stopped there.
+  bool too_much() const { return parts_ > kMostParts; }
+
+  // What the plan service takes. The published plans have fewer than a hundred.
+  static constexpr int kMostParts = 10'000;
 
  private:
   void Begin(const Section& section);
@@ -66,6 +71,7 @@ class PlanReader {
   std::vector<const Block*> introduction_;
   bool after_budget_ = false;
   int budget_line_ = 0;
+  int parts_ = 0;
   int unknown_rows_ = 0;
   int unknown_rows_line_ = 0;
 

@@ -129,16 +129,28 @@ Column ColumnOf(absl::string_view words, const std::array<ColumnWord, kCount>& k
   return exact;
 }
 
-// A year between 2000 and 2099 as a word of its own; 0 where there is none or more than one.
-int SingleYear(absl::string_view words) {
-  int year = 0;
+// The year of "2021" and of "Begroting 2021", between 2000 and 2099; 0 for another text. `money` is set where
+// a word of money stands beside it.
+int YearOfAmounts(absl::string_view words, bool* money) {
+  int year = 0, others = 0;
   for (absl::string_view word : absl::StrSplit(words, ' ', absl::SkipEmpty())) {
     int value = 0;
-    if (word.size() != 4 || !absl::SimpleAtoi(word, &value) || value < 2000 || value > 2099) continue;
-    if (year != 0) return 0;
-    year = value;
+    if (absl::SimpleAtoi(word, &value)) {
+      if (word.size() != 4 || value < 2000 || value > 2099) continue;
+      if (year != 0) return 0;
+      year = value;
+      continue;
+    }
+    ++others;
+    for (absl::string_view part :
+         {"budget", "begroting", "raming", "rekening", "bedrag", "kosten", "lasten", "euro", "realisatie"}) {
+      *money |= absl::StrContains(word, part);
+    }
   }
-  return year;
+  // A sentence about money is no heading.
+  constexpr int kMostWords = 4;
+  bool plain = others == 0 || words.substr(0, 5) == "jaar ";
+  return others <= kMostWords && (plain || *money) ? year : 0;
 }
 
 bool MayBeHeading(const std::vector<std::string>& cells) {
@@ -216,14 +228,12 @@ std::optional<BudgetColumns> ReadBudgetHeading(absl::string_view row) {
         HoldsPhrase(words, "duizend")) {
       columns.thousands = true;
     }
-    int year = SingleYear(words);
+    bool money = false;
+    int year = YearOfAmounts(words, &money);
     bool again = std::any_of(columns.years.begin(), columns.years.end(),
                              [year](const auto& column) { return column.second == year; });
     if (year != 0 && !again) {
-      for (absl::string_view money :
-           {"budget", "begroting", "raming", "bedrag", "kosten", "euro", "lasten"}) {
-        if (HoldsPhrase(words, money)) about_money = true;
-      }
+      about_money |= money;
       columns.years.emplace_back(at, year);
       if (absl::StrContains(heading, "*")) columns.starred = true;
       continue;
