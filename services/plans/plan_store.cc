@@ -121,20 +121,9 @@ absl::Status PlanStore::Project(Session& session, const v1::Plan& plan) const {
       "?, 0)",
       {session.tenant(), plan.name(), plan.start_date(), plan.end_date(), plan.parent_plan()}));
   DRIEHOEK_RETURN_IF_ERROR(InsertProjection(session, plan));
-  return ReplaceFindings(session, plan);
-}
-
-absl::Status PlanStore::ReplaceFindings(Session& session, const v1::Plan& plan) const {
   std::optional<DaySpan> life = registry_->LifeSpan(session.tenant());
   return findings_.Replace(session, plan.name(),
                            FindingsOf(plan, life.has_value() ? life->end : std::nullopt));
-}
-
-absl::Status PlanStore::RefreshFindings(Session& session, absl::string_view plan_name) const {
-  absl::StatusOr<v1::Plan> plan = plans_.Get(session, plan_name);
-  if (absl::IsNotFound(plan.status())) return absl::OkStatus();
-  DRIEHOEK_RETURN_IF_ERROR(plan.status());
-  return ReplaceFindings(session, *plan);
 }
 
 absl::Status PlanStore::Unproject(Session& session, absl::string_view name) const {

@@ -51,9 +51,6 @@ class PlanStore {
   absl::StatusOr<v1::Plan> Undelete(storage::Session& session, absl::string_view name,
                                     absl::string_view expected_etag) const;
 
-  // Finds anew what does not add up in a plan, after something beside it changed. OK where it is not on file.
-  absl::Status RefreshFindings(storage::Session& session, absl::string_view plan_name) const;
-
   // In a Read or a Write. Lists give serialised messages, ordered by name.
 
   const storage::ResourceTable<v1::Plan>& plans() const { return plans_; }
@@ -88,7 +85,6 @@ class PlanStore {
 
  private:
   absl::Status Project(storage::Session& session, const v1::Plan& plan) const;
-  absl::Status ReplaceFindings(storage::Session& session, const v1::Plan& plan) const;
   absl::Status Unproject(storage::Session& session, absl::string_view name) const;
 
   const registry::Registry* registry_;
