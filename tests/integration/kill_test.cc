@@ -46,7 +46,7 @@ class KillTest : public storage::testing::EngineTest {
   std::unique_ptr<Process> StartPlans() {
     std::vector<std::string> command = {absl::StrCat(DRIEHOEK_BINARIES, "/driehoek-plans"),
                                         "--grpc-address=127.0.0.1:0", "--http-address=127.0.0.1:0",
-                                        "--access-log=false"};
+                                        "--access-log=off"};
     if (GetParam() == storage::Engine::kSqlite) {
       command.push_back(absl::StrCat("--data-dir=", folder()));
     } else {

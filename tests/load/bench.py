@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Measures Driehoek side by side with what it is held against, in one run on one machine: each pair in turn, median of
+five, as ratios. A goal that is missed is printed as missed. Timings never decide a test; nothing here is one."""
+import argparse
+import json
+import os
+import pathlib
+import pwd
+import re
+import shutil
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+ROUNDS = 5
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TICKS = os.sysconf('SC_CLK_TCK')
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+class Server:
+    """A process with its CPU time and memory, children included where it forks workers."""
+
+    def __init__(self, command, log, ready=None, env=None, preexec=None):
+        self.log = pathlib.Path(log)
+        self.started = time.monotonic()
+        self.process = subprocess.Popen([str(part) for part in command], stdout=open(self.log, 'wb'),
+                                        stderr=subprocess.STDOUT, env=env, preexec_fn=preexec, start_new_session=True)
+        self.address = self.wait(ready) if ready else None
+        self.ready_after = time.monotonic() - self.started
+
+    def wait(self, pattern, seconds=30):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = re.search(pattern, self.log.read_text(errors='replace'))
+            if found:
+                return found.group(1)
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.005)
+        raise SystemExit(f'{self.process.args[0]} did not start:\n{self.log.read_text(errors="replace")[-2000:]}')
+
+    def pids(self):
+        # The whole session: nginx and haproxy fork workers.
+        out = subprocess.run(['ps', '-o', 'pid=', '-s', str(self.process.pid)], capture_output=True, text=True).stdout
+        return [int(pid) for pid in out.split()]
+
+    def cpu(self):
+        total = 0
+        for pid in self.pids():
+            fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / TICKS
+
+    def memory_mb(self, field):
+        kilobytes = re.search(rf'{field}:\s+(\d+) kB', pathlib.Path(f'/proc/{self.process.pid}/status').read_text())
+        return int(kilobytes.group(1)) / 1024
+
+    def stop(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+
+
+READY = r'"grpc_address":"([^"]+)"'
+
+
+class Bench:
+    def __init__(self, binaries, out):
+        self.bin = pathlib.Path(binaries).resolve()
+        self.out = pathlib.Path(out)
+        self.tmp = pathlib.Path(tempfile.mkdtemp(prefix='driehoek-bench-'))
+        os.chmod(self.tmp, 0o755)
+        self.servers = []
+        self.rows = []
+
+    def start(self, *args, **kwargs):
+        server = Server(*args, log=self.tmp / f'log-{len(self.servers)}', **kwargs)
+        self.servers.append(server)
+        return server
+
+    def driehoek(self, program, *options):
+        data = tempfile.mkdtemp(dir=self.tmp)
+        return self.start([self.bin / f'driehoek-{program}', '--grpc-address', '127.0.0.1:0', '--http-address', '127.0.0.1:0',
+                           '--access-log=off', *(['--data-dir', data] if program != 'gateway' else []), *options], ready=READY)
+
+    def request(self, name, message):
+        """A file with one gRPC frame, as h2load sends it."""
+        path = self.tmp / name
+        path.write_bytes(struct.pack('>BI', 0, len(message)) + message)
+        return path
+
+    def load(self, address, path, frame, requests, in_flight=32, clients=2):
+        """Requests per second. Every answer has to be a 200 of gRPC."""
+        done = subprocess.run(
+            ['h2load', '-n', str(requests), '-c', str(clients), '-t', '1', '-m', str(in_flight // clients), '-d', str(frame),
+             '-H', 'content-type: application/grpc', '-H', 'te: trailers', f'http://{address}{path}'],
+            capture_output=True, text=True, check=True).stdout
+        failed = int(re.search(r'(\d+) failed', done).group(1))
+        succeeded = int(re.search(r'(\d+) succeeded', done).group(1))
+        if failed or succeeded != requests:
+            raise SystemExit(f'h2load: {failed} failed of {requests} at {address}{path}\n{done}')
+        return float(re.search(r'([\d.]+) req/s', done).group(1))
+
+    def compare(self, what, candidates, requests):
+        """candidates: name -> (server, address, path, frame). In turn, after a warm-up each; medians."""
+        rates = {name: [] for name in candidates}
+        cpus = {name: [] for name in candidates}
+        for turn in range(ROUNDS + 1):
+            for name, (server, address, path, frame) in candidates.items():
+                before = server.cpu()
+                rate = self.load(address, path, frame, requests if turn else requests // 5)
+                if turn:
+                    rates[name].append(rate)
+                    cpus[name].append((server.cpu() - before) / requests * 1e6)
+            say(f'  {what}: turn {turn} of {ROUNDS}')
+        return ({name: statistics.median(values) for name, values in rates.items()},
+                {name: statistics.median(values) for name, values in cpus.items()})
+
+    def row(self, what, figure, goal=None, met=None, **details):
+        self.rows.append({'what': what, 'figure': figure, 'goal': goal, 'met': met, **details})
+        say(f'  {what}: {figure}' + (f' (goal {goal}: {"met" if met else "MISSED"})' if goal else ''))
+
+    # ---- what is measured -------------------------------------------------------------------------------------------
+
+    def store_plans(self, address):
+        """The plan of the Huizen document and a small one of about 450 bytes; returns their names."""
+        shared = ROOT.parent / 'shared/plans/huizen-uitvoeringsplan-2021-2022.txt'
+        document = shared if shared.exists() else ROOT / 'services/suite/demo/huizen-uitvoeringsplan-2021-2022.txt'
+        client = [str(self.bin / 'driehoek'), '--gateway', address]
+        parsed = json.loads(subprocess.run([*client, 'import', str(document), '--municipality', 'GM0406', '--validate-only', '--json'],
+                                           capture_output=True, text=True, check=True).stdout)
+        plan = parsed['plan']
+        small = {key: plan[key] for key in ('title', 'kind', 'startDate', 'endDate', 'dynamic')}
+        small['themes'] = [{'themeId': '1', 'title': 'Thema', 'level': 'THEME_LEVEL_OWN', 'measures': [{'text': 'Een maatregel.'}]}]
+        subprocess.run([*client, 'import', str(document), '--municipality', 'GM0406', '--json'], capture_output=True, check=True)
+        subprocess.run([*client, 'plans', 'create', 'GM0406', '-', '--plan-id', 'small'], input=json.dumps(small),
+                       text=True, capture_output=True, check=True)
+        return plan['name'], 'municipalities/GM0406/plans/small'
+
+    def get_plan(self, name):
+        message = bytes([0x0A, len(name)]) + name.encode()
+        return '/driehoek.plans.v1.PlanService/GetPlan', self.request(f'get-{len(name)}', message)
+
+    def reads(self):
+        say('reads')
+        plans = self.driehoek('plans')
+        directory = self.tmp / 'directory.json'
+        directory.write_text(json.dumps({'homes': [{'name': 'homes/one', 'tenants': ['municipalities/GM0406'],
+                                                    'services': {'plans': plans.address}}]}))
+        gateway = self.driehoek('gateway', '--directory', directory)
+        suite = self.driehoek('suite')
+        real, small = self.store_plans(suite.address)
+        self.copy_plans(suite.address, gateway.address, (real, small))
+        echo = self.start([self.bin / 'bench_echo'], ready=r'^(\d+)')
+        echo_address = f'127.0.0.1:{echo.address}'
+        nginx, nginx_address = self.nginx(plans.address)
+        haproxy, haproxy_address = self.haproxy(plans.address)
+        for label, name, requests, goal in (('the Huizen plan', real, 20000, 1.5), ('a plan of about 450 bytes', small, 60000, None)):
+            path, frame = self.get_plan(name)
+            answer = self.answer(plans.address, path, frame)
+            rates, cpu = self.compare(f'GetPlan, {label}', {
+                'driehoek-plans': (plans, plans.address, path, frame),
+                'echo': (echo, echo_address, '/bench.Echo/Echo', self.request(f'echo-{len(answer)}', answer)),
+            }, requests)
+            ratio = cpu['driehoek-plans'] / cpu['echo']
+            self.row(f'GetPlan of {label} ({len(answer):,} bytes), CPU per call against a bare echo of the same bytes',
+                     f'{ratio:.2f}x ({cpu["driehoek-plans"]:.0f} against {cpu["echo"]:.0f} us)', f'<= {goal}x' if goal else None,
+                     ratio <= goal if goal else None, ratio=ratio, cpu_us=cpu, requests_per_second=rates)
+        path, frame = self.get_plan(real)
+        rates, cpu = self.compare('through a proxy', {
+            'driehoek-gateway': (gateway, gateway.address, path, frame),
+            'nginx': (nginx, nginx_address, path, frame),
+            'haproxy': (haproxy, haproxy_address, path, frame),
+            'driehoek-suite': (suite, suite.address, path, frame),
+        }, 10000)
+        for other, part, goal in (('nginx', 'driehoek-gateway', 1.0), ('haproxy', 'driehoek-gateway', 0.5), ('haproxy', 'driehoek-suite', 1.0)):
+            ratio = rates[part] / rates[other]
+            self.row(f'{part}, calls per second against {other} before driehoek-plans',
+                     f'{ratio:.2f}x ({rates[part]:,.0f} against {rates[other]:,.0f}; CPU {cpu[part]:.0f} against {cpu[other]:.0f} us)',
+                     f'>= {goal}x', ratio >= goal, ratio=ratio, cpu_us=cpu, requests_per_second=rates)
+
+    def copy_plans(self, source, target, names):
+        for name in names:
+            plan = subprocess.run([self.bin / 'driehoek', '--gateway', source, 'plans', 'get', name, '--json'],
+                                  capture_output=True, text=True, check=True).stdout
+            subprocess.run([self.bin / 'driehoek', '--gateway', target, 'plans', 'create', 'GM0406', '-', '--plan-id', name.rsplit('/', 1)[1]], input=plan, text=True,
+                           capture_output=True, check=True)
+
+    def answer(self, address, path, frame):
+        """The bytes of one answer, without its frame."""
+        out = subprocess.run(['curl', '-s', '--http2-prior-knowledge', '-H', 'content-type: application/grpc', '-H', 'te: trailers',
+                              '--data-binary', f'@{frame}', f'http://{address}{path}'], capture_output=True, check=True).stdout
+        return out[5:]
+
+    def nginx(self, upstream):
+        port = free_port()
+        config = self.tmp / 'nginx.conf'
+        config.write_text(f'''daemon off; worker_processes 2; pid {self.tmp}/nginx.pid; error_log {self.tmp}/nginx.log;
+events {{ worker_connections 1024; }}
+http {{ access_log off; client_body_temp_path {self.tmp}/b; proxy_temp_path {self.tmp}/p; fastcgi_temp_path {self.tmp}/f;
+  uwsgi_temp_path {self.tmp}/u; scgi_temp_path {self.tmp}/s;
+  upstream plans {{ server {upstream}; keepalive 32; }}
+  server {{ listen 127.0.0.1:{port} http2; keepalive_requests 10000000; http2_max_concurrent_streams 512;
+    location / {{ grpc_pass grpc://plans; grpc_buffer_size 64k; }} }} }}''')
+        server = self.start([shutil.which('nginx') or '/usr/sbin/nginx', '-c', config])
+        wait_port(port)
+        return server, f'127.0.0.1:{port}'
+
+    def haproxy(self, upstream):
+        port = free_port()
+        config = self.tmp / 'haproxy.cfg'
+        config.write_text(f'''global
+  nbthread 2
+defaults
+  mode http
+  timeout connect 5s
+  timeout client 60s
+  timeout server 60s
+frontend in
+  bind 127.0.0.1:{port} proto h2
+  default_backend plans
+backend plans
+  server plans {upstream} proto h2
+''')
+        server = self.start([shutil.which('haproxy') or '/usr/sbin/haproxy', '-db', '-f', config])
+        wait_port(port)
+        return server, f'127.0.0.1:{port}'
+
+    def writes(self):
+        say('writes')
+        count = 3000
+        size = 600
+        plans = self.driehoek('plans')
+        ours, raw = [], []
+        for turn in range(ROUNDS):
+            ours.append(count / self.seconds('bench_writes', plans.address, count, 64, 8, f'turn{turn}'))
+            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-{turn}.db', count, size))
+        ratio = statistics.median(ours) / statistics.median(raw)
+        self.row('small plans created on SQLite, 64 in flight, against raw commits at synchronous=FULL',
+                 f'{ratio:.2f}x ({statistics.median(ours):,.0f} against {statistics.median(raw):,.0f} a second)', '>= 0.5x', ratio >= 0.5,
+                 ratio=ratio)
+        with PostgreSql(self.tmp / 'pg') as cluster:
+            plans = self.driehoek('plans', '--database-url', cluster.url)
+            script = self.tmp / 'insert.sql'
+            script.write_text(f"INSERT INTO raw_row (bytes) VALUES (decode(repeat('78', {size}), 'hex'));\n")
+            cluster.run('psql', '-c', 'CREATE TABLE raw_row (id bigserial PRIMARY KEY, bytes bytea NOT NULL)')
+            ours, raw = [], []
+            for turn in range(ROUNDS):
+                ours.append(count / self.seconds('bench_writes', plans.address, count, 64, 8, f'pg{turn}'))
+                out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '64', '-j', '2', '-t', str(count // 64 + 1))
+                raw.append(float(re.search(r'tps = ([\d.]+)', out).group(1)))
+            plans.stop()
+        ratio = statistics.median(ours) / statistics.median(raw)
+        self.row('small plans created on PostgreSQL, 64 in flight, against raw commits by 64 clients',
+                 f'{ratio:.2f}x ({statistics.median(ours):,.0f} against {statistics.median(raw):,.0f} a second)', '>= 0.5x', ratio >= 0.5,
+                 ratio=ratio)
+
+    def seconds(self, program, *arguments):
+        return float(subprocess.run([str(self.bin / program), *map(str, arguments)], capture_output=True, text=True, check=True).stdout)
+
+    def imports(self):
+        say('imports')
+        document = (ROOT / 'services/suite/demo/huizen-uitvoeringsplan-2021-2022.txt').read_text(encoding='utf-8')
+        figures = {}
+        for times in (1, 10, 100):
+            suite = self.driehoek('suite')
+            path = self.tmp / f'times-{times}.txt'
+            path.write_text(document * times, encoding='utf-8')
+            took = []
+            for _ in range(ROUNDS):
+                start = time.monotonic()
+                subprocess.run([self.bin / 'driehoek', '--gateway', suite.address, 'import', path, '--municipality', 'GM0406',
+                                '--validate-only', '--json'], stdout=subprocess.DEVNULL, check=True)
+                took.append(time.monotonic() - start)
+            figures[times] = {'seconds': statistics.median(took), 'bytes': path.stat().st_size, 'peak_mb': suite.memory_mb('VmHWM')}
+            suite.stop()
+        growth = figures[100]['seconds'] / figures[10]['seconds']
+        self.row('import of a document 100 times as long against 10 times as long', f'{growth:.1f}x the time for 10x the length', '<= 12x',
+                 growth <= 12, figures=figures)
+        for times, figure in figures.items():
+            self.row(f'import, {times} times the document ({figure["bytes"]:,} bytes)',
+                     f'{figure["seconds"] * 1000:,.0f} ms, peak {figure["peak_mb"]:.0f} MB in the suite')
+
+    def starts(self):
+        say('starts')
+        took, idle = [], []
+        for _ in range(ROUNDS):
+            suite = self.driehoek('suite')
+            took.append(suite.ready_after)
+            time.sleep(1)
+            idle.append(suite.memory_mb('VmRSS'))
+            suite.stop()
+        self.row('start of an empty suite until it serves', f'{statistics.median(took):.2f} s', '<= 1 s', statistics.median(took) <= 1)
+        self.row('memory of an idle suite', f'{statistics.median(idle):.0f} MB', '<= 60 MB', statistics.median(idle) <= 60)
+
+    def stop(self):
+        for server in self.servers:
+            server.stop()
+        shutil.rmtree(self.tmp, ignore_errors=True)
+
+
+class PostgreSql:
+    """A throw-away cluster on a socket."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.programs = max(pathlib.Path('/usr/lib/postgresql').glob('*/bin'))
+
+    def __enter__(self):
+        self.folder.mkdir(mode=0o700)
+        self.user = pwd.getpwnam('postgres') if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+        if os.getuid() == 0:
+            os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
+        self.run('initdb', '-D', f'{self.folder}/data', '-A', 'trust', '-U', self.user.pw_name)
+        self.run('pg_ctl', '-D', f'{self.folder}/data', '-w', '-l', f'{self.folder}/log',
+                 '-o', f"-c listen_addresses='' -c unix_socket_directories={self.folder}", 'start')
+        os.chmod(self.folder, 0o755)
+        self.url = f'host={self.folder} dbname=postgres user={self.user.pw_name}'
+        return self
+
+    def run(self, program, *arguments):
+        environment = {**os.environ, 'PGHOST': str(self.folder), 'PGDATABASE': 'postgres', 'PGUSER': self.user.pw_name}
+        as_user = ['setpriv', f'--reuid={self.user.pw_uid}', f'--regid={self.user.pw_gid}', '--clear-groups'] if os.getuid() == 0 else []
+        done = subprocess.run([*as_user, str(self.programs / program), *arguments], capture_output=True, text=True, env=environment,
+                              cwd='/')
+        if done.returncode:
+            raise SystemExit(f'{program}: {done.stderr}')
+        return done.stdout
+
+    def __exit__(self, *_):
+        self.run('pg_ctl', '-D', f'{self.folder}/data', '-m', 'immediate', 'stop')
+
+
+def free_port():
+    import socket
+    with socket.socket() as one:
+        one.bind(('127.0.0.1', 0))
+        return one.getsockname()[1]
+
+
+def wait_port(port):
+    import socket
+    for _ in range(1000):
+        with socket.socket() as one:
+            if one.connect_ex(('127.0.0.1', port)) == 0:
+                return
+        time.sleep(0.01)
+    raise SystemExit(f'nothing listens on port {port}')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--bin', required=True, help='folder of the binaries')
+    parser.add_argument('--out', required=True, help='folder for bench.json')
+    parser.add_argument('--only', choices=('reads', 'writes', 'imports', 'starts'), help='one part')
+    arguments = parser.parse_args()
+    bench = Bench(arguments.bin, arguments.out)
+    try:
+        for part in ('starts', 'reads', 'writes', 'imports'):
+            if arguments.only in (None, part):
+                getattr(bench, part)()
+    finally:
+        bench.stop()
+    width = max(len(row['what']) for row in bench.rows)
+    for row in bench.rows:
+        verdict = '' if row['met'] is None else f'  goal {row["goal"]}: {"met" if row["met"] else "MISSED"}'
+        print(f'{row["what"]:<{width}}  {row["figure"]}{verdict}')
+    bench.out.mkdir(parents=True, exist_ok=True)
+    (bench.out / 'bench.json').write_text(json.dumps({'rounds': ROUNDS, 'cores': os.cpu_count(), 'rows': bench.rows}, indent=1))
+
+
+if __name__ == '__main__':
+    main()
