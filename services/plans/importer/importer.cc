@@ -75,6 +75,14 @@ void FindEarlyPlanning(const v1::Plan& plan, FindingList* findings) {
   });
 }
 
+// "10,25", "4535": at most two decimals, with a comma.
+std::string DutchNumber(double value) {
+  std::string text = absl::StrFormat("%.2f", value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return absl::StrReplaceAll(text, {{".", ","}});
+}
+
 // Rule 15.
 void FindPercentageMismatches(std::vector<v1::ParsedIndicator>& indicators, FindingList* findings) {
   for (v1::ParsedIndicator& parsed : indicators) {
@@ -86,8 +94,9 @@ void FindPercentageMismatches(std::vector<v1::ParsedIndicator>& indicators, Find
       const std::string& name = parsed.indicator().name();
       findings->Add(
           "PERCENTAGE_MISMATCH", Finding::SEVERITY_LOW, target.line(),
-          absl::StrFormat("Het document noemt %g%%, maar van %g naar %g is %s%%.", target.stated_percentage(),
-                          target.base_value(), target.value(), absl::StrCat(target.computed_percentage())),
+          absl::StrCat("Het document noemt ", DutchNumber(target.stated_percentage()), "%, maar van ",
+                       DutchNumber(target.base_value()), " naar ", DutchNumber(target.value()), " is ",
+                       DutchNumber(target.computed_percentage()), "%."),
           absl::string_view(name).substr(name.rfind('/') + 1));
     }
   }

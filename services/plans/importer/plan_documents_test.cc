@@ -221,7 +221,7 @@ TEST_P(DocumentTest, HuizenHasItsIndicatorsRules14And15) {
   EXPECT_TRUE(less);
   auto mismatch = FindingsWith(document, "PERCENTAGE_MISMATCH");
   ASSERT_THAT(mismatch, SizeIs(1));
-  EXPECT_THAT(mismatch[0]->message(), AllOf(HasSubstr("10%"), HasSubstr("10.25%")));
+  EXPECT_THAT(mismatch[0]->message(), AllOf(HasSubstr("10%"), HasSubstr("10,25%")));
 }
 
 TEST_P(DocumentTest, HuizenKeepsEveryAmbition) {
