@@ -28,6 +28,7 @@ std::vector<Finding> FindingsIn(v1::Plan plan, std::optional<absl::CivilDay> end
 
 std::vector<std::string> Codes(const std::vector<Finding>& findings) {
   std::vector<std::string> codes;
+  codes.reserve(findings.size());
   for (const Finding& finding : findings) codes.push_back(finding.code());
   return codes;
 }

@@ -17,7 +17,6 @@
 namespace driehoek::plans {
 namespace {
 
-using storage::Bytes;
 using storage::Page;
 using storage::Param;
 using storage::Session;

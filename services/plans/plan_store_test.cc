@@ -19,7 +19,6 @@ namespace {
 
 using storage::Session;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using testing::kHeusden;
 using testing::kHuizen;
 
@@ -142,6 +141,7 @@ TEST_P(PlanStoreTest, EventsOfConcurrentWritersAreAllKept) {
   ASSERT_TRUE(Create(Normalised(testing::MakePlanWithMeasures())).ok());
   constexpr int kWriters = 4, kEvents = 5;
   std::vector<std::thread> writers;
+  writers.reserve(kWriters);
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&] {
       for (int i = 0; i < kEvents; ++i) {
