@@ -86,10 +86,13 @@ class KillTest : public storage::testing::EngineTest {
         EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnavailable) << answer.status();
         return;
       }
+      ++written_;
       std::lock_guard<std::mutex> lock(mutex);
       acknowledged[answer->name()] = version;
     }
   }
+
+  size_t WrittenSoFar() const { return written_; }
 
   // All plans of the tenant by name, with their version; checks that each is whole.
   std::map<std::string, int> ReadAll(const std::string& address) {
@@ -135,6 +138,9 @@ class KillTest : public storage::testing::EngineTest {
     EXPECT_EQ(count, found.size());
     return found;
   }
+
+ private:
+  std::atomic<size_t> written_{0};
 };
 
 TEST_P(KillTest, EveryAcknowledgedWriteIsThereAfterAHundredKills) {
@@ -149,11 +155,15 @@ TEST_P(KillTest, EveryAcknowledgedWriteIsThereAfterAHundredKills) {
       writers.emplace_back(
           [&, writer] { Write(process->grpc_address(), writer, round, acknowledged, mutex); });
     }
-    absl::SleepFor(absl::Milliseconds(20 + random() % 100));
+    // In the middle of the writes, however fast the machine is: after some of them, and at any point of the
+    // next.
+    const size_t until = WrittenSoFar() + 1 + random() % 30;
+    for (int i = 0; WrittenSoFar() < until && i < 10000; ++i) absl::SleepFor(absl::Milliseconds(1));
+    absl::SleepFor(absl::Microseconds(random() % 3000));
     process->Kill();
     for (std::thread& writer : writers) writer.join();
   }
-  ASSERT_GT(acknowledged.size(), static_cast<size_t>(kKills)) << "hardly anything was written";
+  ASSERT_GE(WrittenSoFar(), static_cast<size_t>(kKills)) << "hardly anything was written";
   auto process = StartPlans();
   ASSERT_NE(process, nullptr);
   std::map<std::string, int> found = ReadAll(process->grpc_address());
