@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Names come from outside: whatever the bytes, a name is refused or taken apart so that it reads the same again.
+// Names come from outside: whatever the bytes, a name is refused or taken apart so that it reads the same
+// again.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

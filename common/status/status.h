@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Errors as the contract knows them (design 4.7): a canonical code, a google.rpc.ErrorInfo with a reason of the
-// domain "driehoek", and a google.rpc.BadRequest that names every bad field at once. They travel as payloads of an
-// absl::Status; common/rpc turns them into grpc-status-details-bin.
+// Errors as the contract knows them (design 4.7): a canonical code, a google.rpc.ErrorInfo with a reason of
+// the domain "driehoek", and a google.rpc.BadRequest that names every bad field at once. They travel as
+// payloads of an absl::Status; common/rpc turns them into grpc-status-details-bin.
 #ifndef DRIEHOEK_COMMON_STATUS_STATUS_H_
 #define DRIEHOEK_COMMON_STATUS_STATUS_H_
 
@@ -17,11 +17,11 @@
 #define DRIEHOEK_STATUS_CONCAT(a, b) DRIEHOEK_STATUS_CONCAT_(a, b)
 
 // Returns from the enclosing function when `expression` is not OK.
-#define DRIEHOEK_RETURN_IF_ERROR(expression)                                      \
-  do {                                                                            \
-    if (absl::Status driehoek_status = (expression); !driehoek_status.ok()) {     \
-      return driehoek_status;                                                     \
-    }                                                                             \
+#define DRIEHOEK_RETURN_IF_ERROR(expression)                                  \
+  do {                                                                        \
+    if (absl::Status driehoek_status = (expression); !driehoek_status.ok()) { \
+      return driehoek_status;                                                 \
+    }                                                                         \
   } while (false)
 
 // DRIEHOEK_ASSIGN_OR_RETURN(Plan plan, store.Get(name)): declares or assigns, or returns the error.
@@ -34,8 +34,8 @@
 
 namespace driehoek {
 
-// A status with a reason in UPPER_SNAKE_CASE that programs can act on; `metadata` names what it is about. Never
-// personal data: it reaches logs.
+// A status with a reason in UPPER_SNAKE_CASE that programs can act on; `metadata` names what it is about.
+// Never personal data: it reaches logs.
 absl::Status ErrorWithReason(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                              const std::vector<std::pair<std::string, std::string>>& metadata = {});
 
@@ -45,8 +45,8 @@ std::string ReasonOf(const absl::Status& status);
 // Collects what is wrong with a request, all of it, before it is refused. Not thread-safe.
 class FieldViolations {
  public:
-  // `field` is the path within the request ("plan.themes[2].level"); `description` says what is wrong, with which
-  // value, and what would be right.
+  // `field` is the path within the request ("plan.themes[2].level"); `description` says what is wrong, with
+  // which value, and what would be right.
   void Add(absl::string_view field, absl::string_view description);
   bool empty() const { return violations_.empty(); }
 

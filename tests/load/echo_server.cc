@@ -2,8 +2,8 @@
 // The least that a gRPC callback server can do: it sends back the bytes that it got, undecoded. What a
 // service does on top of that is what ./run bench measures.
 #include <grpcpp/grpcpp.h>
-#include <grpcpp/impl/service_type.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
+#include <grpcpp/impl/service_type.h>
 
 #include <csignal>
 #include <cstdio>
