@@ -31,18 +31,17 @@ absl::StatusOr<std::string> Channel::CallBytes(absl::string_view method, std::st
 class MessageReader::Sink : public StreamSink {
  public:
   void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
-    bool closed;
     {
       absl::MutexLock lock(&mutex_);
-      closed = closed_;
-      if (!closed) {
+      if (!closed_) {
         message_ = std::string(FlatBytes(*message).view());
         written_ = std::move(written);
+        return;
       }
     }
     // Allowed within Write here: our own channel asks gRPC for the next message, which never answers in
     // place.
-    if (closed) written(false);
+    written(false);
   }
 
   void Finish(const absl::Status& status) override {

@@ -177,7 +177,7 @@ void StreamRunner::Stop() {
 
 void StreamRunner::WakeInTime(std::shared_ptr<Running> stream, int64_t turn) {
   absl::MutexLock lock(&mutex_);
-  waiting_.push_back({absl::Now() + poll_interval_, std::move(stream), turn});
+  waiting_.push_back({absl::Now() + poll_interval_, stream, turn});
   if (!ticker_.joinable()) {
     ticker_ = std::thread([this] { Tick(); });
   } else if (waiting_.size() == 1) {

@@ -43,6 +43,7 @@ std::string NewestBinaries() {
 pid_t Spawn(const std::vector<std::string>& command, const passwd* account, const std::string& folder,
             const std::string& log) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   pid_t child = fork();
