@@ -30,7 +30,7 @@ std::string TenantByWord(const registry::Registry& registry, absl::string_view w
   word = absl::StripAsciiWhitespace(word);
   const std::string code = absl::AsciiStrToUpper(word);
   if (absl::StartsWith(code, "GM")) {
-    const std::string tenant = absl::StrCat("municipalities/", code);
+    std::string tenant = absl::StrCat("municipalities/", code);
     if (CheckTenant("tenant", tenant).ok()) return tenant;
   }
   if (const auto* municipality = registry.FindByDisplayName(word)) return municipality->name();
