@@ -129,10 +129,11 @@ class Splitter {
             absl::StrCat("line ", line_, " has ", line.size(), " bytes; a line has at most ", kLongestLine));
       }
       Take(line);
-      if (blocks_.size() > kMostBlocks) {
-        return ErrorWithReason(absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE",
-                               absl::StrCat("line ", line_, ": the document has more than ", kMostBlocks,
-                                            " paragraphs, rows and bullets"));
+      if (blocks_.size() > kMostBlocks || line_ > kMostLines) {
+        return ErrorWithReason(
+            absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE",
+            absl::StrCat("the document has more than ", kMostLines, " lines, or more than ", kMostBlocks,
+                         " paragraphs, rows and bullets; line ", line_, " is beyond that"));
       }
     }
     CloseText();

@@ -38,9 +38,10 @@ struct Block {
 // INVALID_ARGUMENT (reason LINE_TOO_LONG) for a line that no plan has.
 absl::StatusOr<std::vector<Block>> SplitBlocks(absl::string_view text);
 
-// Where a longer line ends the reading, and how many blocks there may be. The real plans have lines of 2,000
-// characters and 600 blocks.
+// Where a longer line ends the reading, and how many lines and blocks there may be. The real plans have lines
+// of 2,000 characters, 755 lines and 600 blocks.
 inline constexpr size_t kLongestLine = 128 * 1024;
+inline constexpr int kMostLines = 500'000;
 inline constexpr size_t kMostBlocks = 300'000;
 
 }  // namespace driehoek::plans

@@ -73,6 +73,7 @@ TEST(SplitBlocksTest, RefusesMoreBlocksThanAPlanCanHave) {
   std::string text;
   for (size_t i = 0; i <= kMostBlocks; ++i) text += "- a\n";
   EXPECT_THAT(Seen(text), ElementsAre("DOCUMENT_TOO_LARGE"));
+  EXPECT_THAT(Seen(std::string(kMostLines + 1, '\n')), ElementsAre("DOCUMENT_TOO_LARGE"));
 }
 
 TEST(SplitBlocksTest, ReadsListsAThousandDeep) {
