@@ -22,6 +22,7 @@
 #include "common/totals/totals.h"
 #include "services/plans/importer/blocks.h"
 #include "services/plans/importer/finding_list.h"
+#include "services/plans/importer/joint_plan.h"
 #include "services/plans/importer/outline.h"
 #include "services/plans/importer/plan_facts.h"
 #include "services/plans/importer/plan_reader.h"

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a document says about the plan as a whole: its title, sort and period, the plan above it, the circle
-// it is shared with, its date and its scope.
+// What a document says about the plan as a whole: its title, sort and period, the plan above it, its date and
+// its scope. The circle it is shared with is in joint_plan.h.
 #ifndef DRIEHOEK_SERVICES_PLANS_IMPORTER_PLAN_FACTS_H_
 #define DRIEHOEK_SERVICES_PLANS_IMPORTER_PLAN_FACTS_H_
 
 #include "absl/strings/string_view.h"
-#include "common/registry/registry.h"
 #include "driehoek/plans/v1/plan.pb.h"
 #include "services/plans/importer/finding_list.h"
 #include "services/plans/importer/outline.h"
@@ -17,10 +16,6 @@ namespace driehoek::plans {
 // the document the kind stays unspecified.
 void ReadPlanFacts(const Outline& outline, absl::string_view tenant, absl::string_view file_name,
                    FindingList* findings, v1::Plan* plan);
-
-// Fills in joint_plan where the document says that it is the edition of several municipalities' plan.
-void ReadJointPlan(const Outline& outline, const registry::Registry& registry, FindingList* findings,
-                   v1::Plan* plan);
 
 }  // namespace driehoek::plans
 
