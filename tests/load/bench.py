@@ -143,7 +143,7 @@ class Bench:
                                            capture_output=True, text=True, check=True).stdout)
         plan = parsed['plan']
         small = {key: plan[key] for key in ('title', 'kind', 'startDate', 'endDate', 'dynamic')}
-        small['themes'] = [{'themeId': '1', 'title': 'Thema', 'level': 'THEME_LEVEL_OWN', 'measures': [{'text': 'Een maatregel.'}]}]
+        small['themes'] = [{'themeId': '1', 'title': 'Thema', 'level': 'THEME_LEVEL_OWN', 'measures': [{'text': 'Een maatregel. ' * 12}]}]
         subprocess.run([*client, 'import', str(document), '--municipality', 'GM0406', '--json'], capture_output=True, check=True)
         subprocess.run([*client, 'plans', 'create', 'GM0406', '-', '--plan-id', 'small'], input=json.dumps(small),
                        text=True, capture_output=True, check=True)
