@@ -55,6 +55,19 @@ std::vector<std::string> FindingTable::Statements() {
   };
 }
 
+absl::Status FindingTable::Start(Session& session, absl::string_view parent,
+                                 std::vector<Finding> findings) const {
+  NameFindings(parent, &findings);
+  std::vector<std::vector<storage::Param>> rows;
+  for (Finding& finding : findings) {
+    finding.set_state(Finding::STATE_OPEN);
+    DRIEHOEK_RETURN_IF_ERROR(findings_.Create(session, finding).status());
+    rows.push_back({session.tenant(), finding.name(), parent, static_cast<int>(finding.severity()),
+                    static_cast<int>(finding.state())});
+  }
+  return session.InsertRows("finding", {"tenant", "name", "parent", "severity", "state"}, rows);
+}
+
 absl::Status FindingTable::Replace(Session& session, absl::string_view parent,
                                    std::vector<Finding> findings) const {
   DRIEHOEK_ASSIGN_OR_RETURN(std::vector<Finding> present, All(session, parent));

@@ -31,6 +31,9 @@ class FindingTable {
   // For a migration of the service.
   static std::vector<std::string> Statements();
 
+  // The findings of a parent that was created a moment ago: there are none yet, nor judgements.
+  absl::Status Start(storage::Session& session, absl::string_view parent,
+                     std::vector<type::v1::Finding> findings) const;
   // Makes these the findings of `parent`, and names them (finding_names.h). None, when `parent` is deleted.
   absl::Status Replace(storage::Session& session, absl::string_view parent,
                        std::vector<type::v1::Finding> findings) const;

@@ -27,7 +27,7 @@ class WorkerPool {
     // As many as a store has connections to read with; more threads only take turns.
     LaneLimits read{4, 1024};
     // Writes wait together for one commit of the storage: the more of them wait, the fewer commits.
-    LaneLimits write{32, 1024};
+    LaneLimits write{64, 1024};
     LaneLimits long_work{2, 32};
   };
 

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/testing/engine_test.h"
@@ -149,6 +150,36 @@ TEST_P(MutateTest, RepeatsThatArriveAtOnceAreDoneOnce) {
   }
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(TimesDone(), 1);
+}
+
+// Beside other writes it is done before it is known to be a repeat.
+TEST_P(MutateTest, ARepeatThatWouldNowBeRefusedGetsTheFirstAnswerAmongManyWrites) {
+  const Note before =
+      *database_->ReadOne([&](Session& session) { return notes_.Get(session, NoteName(kHuizen, "a")); });
+  auto update = [&](const UpdateNoteRequest& request) {
+    return Mutate<Note>(*database_, MutationKeyOf(kHuizen, "caller", request), false,
+                        [&](Session& session) { return notes_.Put(session, request.note(), before.etag()); });
+  };
+  const auto first = update(Request(kHuizen, "two"));
+  ASSERT_TRUE(first.ok()) << first.status();
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 12; ++i) {
+    callers.emplace_back([&, i] {
+      for (int j = 0; j < 5; ++j) {
+        const auto repeat = update(Request(kHuizen, "two"));
+        ASSERT_TRUE(repeat.ok()) << repeat.status();
+        EXPECT_EQ(repeat->etag(), first->etag());
+        EXPECT_TRUE(database_
+                        ->Write(kHuizen,
+                                [&](Session& session) {
+                                  return notes_.Create(
+                                      session, MakeNote(kHuizen, absl::StrCat("n-", i, "-", j), "beside it"));
+                                })
+                        .ok());
+      }
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
 }
 
 TEST_P(MutateTest, AnEmptyAnswerIsRememberedToo) {

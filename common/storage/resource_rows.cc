@@ -150,12 +150,12 @@ absl::StatusOr<ResourceRows::Row> ResourceRows::ReadRow(Session& session, absl::
 }
 
 absl::Status ResourceRows::InsertRow(Session& session, const Row& row) const {
-  return session.Execute(
-      "INSERT INTO resource (tenant, kind, name, version, etag, content_hash, revision_id, create_time, "
-      "update_time,"
-      " delete_time, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      {session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash, row.revision_id,
-       row.create_time, row.update_time, row.delete_time, Param::OfBytes(row.data)});
+  return session.InsertRows(
+      "resource",
+      {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id", "create_time",
+       "update_time", "delete_time", "data"},
+      {{{session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash, row.revision_id,
+         row.create_time, row.update_time, row.delete_time, Param::OfBytes(row.data)}}});
 }
 
 absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
@@ -169,9 +169,9 @@ absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
 
 absl::Status ResourceRows::AddRevision(Session& session, const Row& row) const {
   if (revision_id_ == nullptr) return absl::OkStatus();
-  return session.Execute(
-      "INSERT INTO revision (tenant, kind, name, version, revision_id, data) VALUES (?, ?, ?, ?, ?, ?)",
-      {session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)});
+  return session.InsertRows(
+      "revision", {"tenant", "kind", "name", "version", "revision_id", "data"},
+      {{{session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)}}});
 }
 
 absl::Status ResourceRows::Create(Session& session, Message& message) const {
@@ -179,9 +179,11 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
   row.name = message.GetReflection()->GetString(message, name_);
   DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
   bool exists = false;
-  DRIEHOEK_RETURN_IF_ERROR(
-      session.Select<int64_t>("SELECT version FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
-                              {session.tenant(), collection_, row.name}, [&](int64_t) { exists = true; }));
+  if (session.looks_first()) {
+    DRIEHOEK_RETURN_IF_ERROR(
+        session.Select<int64_t>("SELECT version FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
+                                {session.tenant(), collection_, row.name}, [&](int64_t) { exists = true; }));
+  }
   if (exists) {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
                            absl::StrCat(row.name, " exists already, or was deleted and can be undeleted"));

@@ -4,6 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "common/storage/database.h"
 #include "common/storage/testing/engine_test.h"
@@ -66,6 +70,29 @@ class ResourceTableTest : public testing::EngineTest {
   std::unique_ptr<Database> database_;
   const ResourceTable<Note> notes_{"notes"};
 };
+
+TEST_P(ResourceTableTest, OfManyWhoCreateTheSameOneDoesAndTheOthersAreTold) {
+  constexpr int kThreads = 12;
+  constexpr int kNotes = 10;
+  std::atomic<int> created = 0;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < kNotes; ++i) {
+        const auto note = Create(MakeNote(kHuizen, absl::StrCat("n", i), "who is first?"));
+        if (note.ok()) {
+          ++created;
+        } else {
+          EXPECT_EQ(note.status().code(), absl::StatusCode::kAlreadyExists);
+          EXPECT_EQ(ReasonOf(note.status()), "ALREADY_EXISTS");
+        }
+        EXPECT_TRUE(Create(MakeNote(kHuizen, absl::StrCat("own-", thread, "-", i), "beside it")).ok());
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(created, kNotes);
+}
 
 TEST_P(ResourceTableTest, CreateStampsWhatItStores) {
   auto created = Create(MakeNote(kHuizen, "a", "one"));

@@ -11,12 +11,14 @@
 #include "absl/strings/str_join.h"
 #include "common/status/status.h"
 #include "common/storage/connection.h"
+#include "common/storage/pending_rows.h"
 
 namespace driehoek::storage {
 namespace {
 
 // Statements are few and written in the code; more than this means that somebody builds them from data.
 constexpr size_t kMostStatements = 256;
+constexpr size_t kMostPendingBytes = 8 << 20;
 
 // SOCI names its parameters; the engines number them in the order in which they stand.
 std::string WithNamedParameters(absl::string_view sql) {
@@ -32,6 +34,12 @@ std::string WithNamedParameters(absl::string_view sql) {
     }
   }
   return named;
+}
+
+absl::Status CheckText(const Param& param) {
+  if (param.type() != ValueType::kText || !absl::StrContains(param.text(), '\0')) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "STORAGE_BAD_VALUE",
+                         "a text holds U+0000, which the store does not keep");
 }
 
 // A value at an address that stays, since SOCI binds addresses once.
@@ -100,7 +108,7 @@ std::unique_ptr<Session> Session::Make(const Location& location, bool read_only,
 }
 
 Session::Session(std::unique_ptr<Connection> connection, const Clock* clock)
-    : connection_(std::move(connection)), clock_(clock) {}
+    : connection_(std::move(connection)), clock_(clock), pending_(std::make_unique<PendingRows>()) {}
 
 Session::~Session() = default;
 
@@ -188,12 +196,11 @@ absl::Status Session::Run(absl::string_view sql, absl::Span<const Param> params,
                           absl::Span<const ValueType> types, absl::FunctionRef<bool(absl::Span<Value>)> each,
                           int64_t* affected) {
   if (connection_->sql == nullptr) DRIEHOEK_RETURN_IF_ERROR(Connect());
+  // It may depend on them.
+  DRIEHOEK_RETURN_IF_ERROR(Flush());
   std::string key(sql);
   for (const Param& param : params) {
-    if (param.type() == ValueType::kText && absl::StrContains(param.text(), '\0')) {
-      return ErrorWithReason(absl::StatusCode::kInvalidArgument, "STORAGE_BAD_VALUE",
-                             "a text holds U+0000, which the store does not keep");
-    }
+    DRIEHOEK_RETURN_IF_ERROR(CheckText(param));
     key.push_back(static_cast<char>(param.type()));
   }
   key.push_back('>');
@@ -229,5 +236,36 @@ absl::Status Session::SelectValues(absl::string_view sql, absl::Span<const Param
   if (!absl::StartsWithIgnoreCase(sql, "SELECT")) wrote_ = true;
   return Run(sql, params, types, each, nullptr);
 }
+
+absl::Status Session::InsertRows(absl::string_view table, const std::vector<std::string>& columns,
+                                 absl::Span<const std::vector<Param>> rows) {
+  if (rows.empty()) return absl::OkStatus();
+  for (const std::vector<Param>& row : rows) {
+    if (row.size() != columns.size())
+      return absl::InternalError("a row with another number of values than columns");
+    for (const Param& value : row) DRIEHOEK_RETURN_IF_ERROR(CheckText(value));
+  }
+  if (engine() == Engine::kPostgres) {
+    wrote_ = true;
+    pending_->Add(table, columns, rows);
+    return pending_->bytes() < kMostPendingBytes ? absl::OkStatus() : Flush();
+  }
+  // Within a process a statement per row is as good.
+  std::string sql = absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
+                                 absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ")");
+  for (const std::vector<Param>& row : rows) DRIEHOEK_RETURN_IF_ERROR(Execute(sql, row));
+  return absl::OkStatus();
+}
+
+absl::Status Session::Flush() {
+  if (pending_->empty()) return absl::OkStatus();
+  for (const PendingRows::Statement& statement : pending_->Take()) {
+    DRIEHOEK_RETURN_IF_ERROR(
+        Execute(statement.sql, std::vector<Param>(statement.arrays.begin(), statement.arrays.end())));
+  }
+  return absl::OkStatus();
+}
+
+void Session::DropPending() { pending_->Clear(); }
 
 }  // namespace driehoek::storage

@@ -9,8 +9,10 @@
 #define DRIEHOEK_COMMON_STORAGE_SESSION_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -30,6 +32,7 @@ namespace driehoek::storage {
 enum class Engine { kSqlite, kPostgres };
 
 struct Location;
+class PendingRows;
 
 // A column or parameter of bytes; plain std::string is text, which never holds U+0000.
 struct Bytes {
@@ -146,10 +149,17 @@ class Session {
     return *std::move(found);
   }
 
-  // Inserts many rows, in one statement where the engine gains by it. Every row has one value per column; a
-  // column's values are all of one type.
+  // Inserts rows, copied. Every row has one value per column; a column's values are all of one type. Writes
+  // only. PostgreSQL gets them later, with those of other writes: before the next statement of any other
+  // kind, or before the commit. So what fails there fails there.
   absl::Status InsertRows(absl::string_view table, const std::vector<std::string>& columns,
                           absl::Span<const std::vector<Param>> rows);
+
+  // Whether to look, before an insert, if what is inserted is there already. Where many writes share a commit
+  // nobody has to: the insert fails, and all are run again by themselves, with a look first.
+  bool looks_first() const { return looks_first_; }
+  // Whether this write has changed anything so far.
+  bool has_written() const { return wrote_; }
 
   // Adds a change of this write's tenant to the change feed. ResourceTable does so for what it keeps; a
   // service calls it only for what it keeps otherwise. Writes only.
@@ -226,17 +236,30 @@ class Session {
   absl::Status BeginRead();
   absl::Status BeginWrite();
   void Rollback();
-  // Takes the tenant's row in the feed, so that its changes are numbered in the order of commit and no two
-  // writers of one tenant overlap.
-  absl::Status LockTenant(absl::string_view tenant);
-  absl::Status UnlockTenant();
+  // Takes the tenants' rows in the feed, so that their changes are numbered in the order of commit and no two
+  // writers of one tenant overlap. In one order for all, or two writers of several lock each other out.
+  absl::Status LockTenants(const std::set<std::string>& tenants);
+  // What follows is a write of this tenant, which is locked.
+  void EnterTenant(const std::string& tenant);
+  // Keeps how far the feed of each tenant has come.
+  absl::Status StoreSequences();
+  // Sends the rows that wait.
+  absl::Status Flush();
+  void DropPending();
   void ForgetFailure();
 
   std::unique_ptr<Connection> connection_;
   const Clock* clock_;
   std::string tenant_;
-  int64_t sequence_ = 0;
-  int64_t stored_sequence_ = 0;
+  // Of a tenant that is locked: the number of its last change, in the store and by now.
+  struct Feed {
+    int64_t stored = 0;
+    int64_t sequence = 0;
+  };
+  std::map<std::string, Feed> feeds_;
+  Feed* feed_ = nullptr;
+  std::unique_ptr<PendingRows> pending_;
+  bool looks_first_ = true;
   bool wrote_ = false;
   // An SQL error spoils the transaction on PostgreSQL whatever the caller makes of it; so it does here on
   // both.

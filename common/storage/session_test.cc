@@ -152,6 +152,11 @@ TEST_P(SessionTest, TextWithNulIsRefusedAndNothingIsCutOff) {
                            {session.tenant(), std::string("a\0b", 3)});
   });
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  status = Write([&](Session& session) {
+    return session.InsertRows("value", {"tenant", "id", "text"},
+                              {{{session.tenant(), 1, std::string("a\0b", 3)}}});
+  });
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_P(SessionTest, AReaderThatStopsEarlyLeavesTheStatementFitForUse) {

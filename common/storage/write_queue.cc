@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -75,8 +76,6 @@ std::vector<WriteQueue::Writer*> WriteQueue::TakeBatch() {
 }
 
 void WriteQueue::Commit(std::vector<Writer*>& batch) {
-  // One order of tenants for all, or two writers of several tenants lock each other out.
-  std::stable_sort(batch.begin(), batch.end(), [](Writer* a, Writer* b) { return a->tenant < b->tenant; });
   // Failures are rare and mostly come before anything was written; savepoints for all would cost the others.
   bool apart = false;
   for (int attempt = 1;; ++attempt) {
@@ -110,21 +109,23 @@ WriteQueue::Outcome WriteQueue::TryCommit(const std::vector<Writer*>& batch, boo
 }
 
 WriteQueue::Outcome WriteQueue::RunAll(const std::vector<Writer*>& batch, bool apart) {
-  for (size_t i = 0; i < batch.size(); ++i) {
-    bool first_of_tenant = i == 0 || batch[i - 1]->tenant != batch[i]->tenant;
-    if (first_of_tenant) {
-      absl::Status status = session_->LockTenant(batch[i]->tenant);
-      if (!status.ok()) return GiveUp(batch, status, false);
-    }
-    Outcome outcome = RunOne(batch, *batch[i], apart);
+  const bool together = batch.size() > 1 && !apart;
+  session_->looks_first_ = !together;
+  std::set<std::string> tenants;
+  for (Writer* writer : batch) tenants.insert(writer->tenant);
+  if (absl::Status status = session_->LockTenants(tenants); !status.ok()) return GiveUp(batch, status, false);
+  for (Writer* writer : batch) {
+    Outcome outcome = RunOne(batch, *writer, apart);
     if (outcome != Outcome::kReadyToCommit) return outcome;
-    bool last_of_tenant = i + 1 == batch.size() || batch[i + 1]->tenant != batch[i]->tenant;
-    if (last_of_tenant) {
-      absl::Status status = session_->UnlockTenant();
-      if (!status.ok()) return GiveUp(batch, status, false);
-    }
   }
-  return Outcome::kReadyToCommit;
+  if (absl::Status status = session_->Flush(); !status.ok()) {
+    if (!together || session_->connection_lost_ || session_->may_retry_) return GiveUp(batch, status, false);
+    session_->ForgetFailure();
+    session_->Rollback();
+    return Outcome::kRunAgainApart;
+  }
+  absl::Status status = session_->StoreSequences();
+  return status.ok() ? Outcome::kReadyToCommit : GiveUp(batch, status, false);
 }
 
 WriteQueue::Outcome WriteQueue::RunOne(const std::vector<Writer*>& batch, Writer& writer, bool apart) {
@@ -132,9 +133,12 @@ WriteQueue::Outcome WriteQueue::RunOne(const std::vector<Writer*>& batch, Writer
     absl::Status status = session_->Execute("SAVEPOINT one_write");
     if (!status.ok()) return GiveUp(batch, status, false);
   }
-  int64_t sequence = session_->sequence_;
+  session_->EnterTenant(writer.tenant);
+  const int64_t sequence = session_->feed_->sequence;
   session_->wrote_ = false;
   absl::Status status = WithoutExceptions(writer.write, *session_);
+  // By itself, or its failure would be another's.
+  if (status.ok() && session_->looks_first_) status = session_->Flush();
   if (session_->connection_lost_ || session_->may_retry_) return GiveUp(batch, session_->failure_, false);
   if (status.ok()) status = session_->failure_;
   if (!status.ok()) {
@@ -146,10 +150,11 @@ WriteQueue::Outcome WriteQueue::RunOne(const std::vector<Writer*>& batch, Writer
       return batch.size() == 1 ? Outcome::kSettled : Outcome::kRunAgainApart;
     }
     if (apart) {
+      session_->DropPending();
       absl::Status undone = session_->Execute("ROLLBACK TO SAVEPOINT one_write");
       if (!undone.ok()) return GiveUp(batch, undone, false);
     }
-    session_->sequence_ = sequence;
+    session_->feed_->sequence = sequence;
     writer.status = std::move(status);
   } else {
     writer.wrote = session_->wrote_;

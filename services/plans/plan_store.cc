@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "common/status/status.h"
+#include "common/storage/name_pattern.h"
 #include "services/plans/plan_findings.h"
 #include "services/plans/plan_projection.h"
 #include "services/plans/plan_rows.h"
@@ -81,6 +82,7 @@ PlanStore::PlanStore(const registry::Registry* registry) : registry_(registry), 
 absl::StatusOr<v1::Plan> PlanStore::Create(Session& session, v1::Plan plan) const {
   DRIEHOEK_ASSIGN_OR_RETURN(v1::Plan stored, plans_.Create(session, std::move(plan)));
   DRIEHOEK_RETURN_IF_ERROR(Project(session, stored));
+  DRIEHOEK_RETURN_IF_ERROR(findings_.Start(session, stored.name(), Findings(stored)));
   return stored;
 }
 
@@ -91,8 +93,7 @@ absl::StatusOr<v1::Plan> PlanStore::Put(Session& session, v1::Plan plan,
   std::string etag = plan.etag();
   DRIEHOEK_ASSIGN_OR_RETURN(v1::Plan stored, plans_.Put(session, std::move(plan), expected_etag));
   if (stored.etag() == etag) return stored;
-  DRIEHOEK_RETURN_IF_ERROR(Unproject(session, stored.name()));
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, stored));
+  DRIEHOEK_RETURN_IF_ERROR(ProjectAgain(session, stored));
   return stored;
 }
 
@@ -109,25 +110,28 @@ absl::StatusOr<v1::Plan> PlanStore::Delete(Session& session, absl::string_view n
 absl::StatusOr<v1::Plan> PlanStore::Undelete(Session& session, absl::string_view name,
                                              absl::string_view expected_etag) const {
   DRIEHOEK_ASSIGN_OR_RETURN(v1::Plan stored, plans_.Undelete(session, name, expected_etag));
-  DRIEHOEK_RETURN_IF_ERROR(Unproject(session, name));
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, stored));
+  DRIEHOEK_RETURN_IF_ERROR(ProjectAgain(session, stored));
   return stored;
 }
 
 absl::Status PlanStore::Project(Session& session, const v1::Plan& plan) const {
-  DRIEHOEK_RETURN_IF_ERROR(session.Execute(
-      "INSERT INTO plan_file (tenant, name, start_date, end_date, parent_plan, deleted) VALUES (?, ?, ?, ?, "
-      "?, 0)",
-      {session.tenant(), plan.name(), plan.start_date(), plan.end_date(), plan.parent_plan()}));
-  DRIEHOEK_RETURN_IF_ERROR(InsertProjection(session, plan));
-  std::optional<DaySpan> life = registry_->LifeSpan(session.tenant());
-  return findings_.Replace(session, plan.name(),
-                           FindingsOf(plan, life.has_value() ? life->end : std::nullopt));
+  DRIEHOEK_RETURN_IF_ERROR(session.InsertRows(
+      "plan_file", {"tenant", "name", "start_date", "end_date", "parent_plan", "deleted"},
+      {{{session.tenant(), plan.name(), plan.start_date(), plan.end_date(), plan.parent_plan(), 0}}}));
+  return InsertProjection(session, plan);
 }
 
-absl::Status PlanStore::Unproject(Session& session, absl::string_view name) const {
-  DRIEHOEK_RETURN_IF_ERROR(DeleteProjection(session, name));
-  return session.Execute("DELETE FROM plan_file WHERE tenant = ? AND name = ?", {session.tenant(), name});
+absl::Status PlanStore::ProjectAgain(Session& session, const v1::Plan& plan) const {
+  DRIEHOEK_RETURN_IF_ERROR(DeleteProjection(session, plan.name()));
+  DRIEHOEK_RETURN_IF_ERROR(session.Execute("DELETE FROM plan_file WHERE tenant = ? AND name = ?",
+                                           {session.tenant(), plan.name()}));
+  DRIEHOEK_RETURN_IF_ERROR(Project(session, plan));
+  return findings_.Replace(session, plan.name(), Findings(plan));
+}
+
+std::vector<type::v1::Finding> PlanStore::Findings(const v1::Plan& plan) const {
+  const std::optional<DaySpan> life = registry_->LifeSpan(storage::TenantOf(plan.name()));
+  return FindingsOf(plan, life.has_value() ? life->end : std::nullopt);
 }
 
 absl::StatusOr<v1::PolicyMeasure> PlanStore::GetMeasure(Session& session, absl::string_view name) const {

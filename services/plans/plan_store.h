@@ -85,7 +85,8 @@ class PlanStore {
 
  private:
   absl::Status Project(storage::Session& session, const v1::Plan& plan) const;
-  absl::Status Unproject(storage::Session& session, absl::string_view name) const;
+  absl::Status ProjectAgain(storage::Session& session, const v1::Plan& plan) const;
+  std::vector<type::v1::Finding> Findings(const v1::Plan& plan) const;
 
   const registry::Registry* registry_;
   storage::ResourceTable<v1::Plan> plans_;

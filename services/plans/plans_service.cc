@@ -153,21 +153,26 @@ absl::Status PlansService::CheckLifeSpan(absl::string_view tenant, const v1::Pla
   return registry_->CheckWithinLifeSpan("plan.start_date", tenant, *start, *start);
 }
 
+absl::Status PlansService::CheckParent(Session& session, const v1::Plan& plan,
+                                       FieldViolations* violations) const {
+  if (plan.parent_plan().empty()) return absl::OkStatus();
+  absl::StatusOr<v1::Plan> parent = store_.plans().Get(session, plan.parent_plan());
+  if (parent.ok()) {
+    ValidateWithinParent("plan", plan, *parent, violations);
+  } else if (!absl::IsNotFound(parent.status())) {
+    return parent.status();
+  } else if (TenantOf(plan.parent_plan()) == session.tenant()) {
+    violations->Add("plan.parent_plan",
+                    absl::StrCat(plan.parent_plan(),
+                                 " is not on file; leave it empty, parent_plan_title says how "
+                                 "the document calls it"));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status PlansService::CheckRelations(Session& session, const v1::Plan& plan) const {
   FieldViolations violations;
-  if (!plan.parent_plan().empty()) {
-    absl::StatusOr<v1::Plan> parent = store_.plans().Get(session, plan.parent_plan());
-    if (parent.ok()) {
-      ValidateWithinParent("plan", plan, *parent, &violations);
-    } else if (!absl::IsNotFound(parent.status())) {
-      return parent.status();
-    } else if (TenantOf(plan.parent_plan()) == session.tenant()) {
-      violations.Add("plan.parent_plan",
-                     absl::StrCat(plan.parent_plan(),
-                                  " is not on file; leave it empty, parent_plan_title says how "
-                                  "the document calls it"));
-    }
-  }
+  DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, plan, &violations));
   DRIEHOEK_ASSIGN_OR_RETURN(auto children, store_.Children(session, session.tenant(), plan.name()));
   for (const PlanStore::Period& child : children) {
     if (child.start_date < plan.start_date()) {
@@ -185,7 +190,10 @@ absl::Status PlansService::CheckRelations(Session& session, const v1::Plan& plan
 
 absl::StatusOr<v1::Plan> PlansService::StoreNew(Session& session, const CallContext& call,
                                                 v1::Plan plan) const {
-  DRIEHOEK_RETURN_IF_ERROR(CheckRelations(session, plan));
+  // Nothing is its child yet: a parent of the same tenant has to be there first.
+  FieldViolations violations;
+  DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, plan, &violations));
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   NormalisePlan(nullptr, {session.Now(), call.caller}, &plan);
   return store_.Create(session, std::move(plan));
 }

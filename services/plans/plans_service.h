@@ -78,6 +78,8 @@ class PlansService {
  private:
   absl::Status CheckLifeSpan(absl::string_view tenant, const v1::Plan& plan) const;
   // Rule 9, both ways: within its parent, and around its children.
+  absl::Status CheckParent(storage::Session& session, const v1::Plan& plan,
+                           FieldViolations* violations) const;
   absl::Status CheckRelations(storage::Session& session, const v1::Plan& plan) const;
   absl::StatusOr<v1::Plan> StoreNew(storage::Session& session, const CallContext& call, v1::Plan plan) const;
   absl::StatusOr<v1::Plan> StoreChanged(storage::Session& session, const CallContext& call,
