@@ -11,8 +11,11 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/findings/finding_table.h"
 #include "common/findings/judgement_validation.h"
@@ -25,20 +28,22 @@ namespace driehoek::findings {
 
 class FindingMethods {
  public:
-  // `collection` of what the findings are about: "plans". `database` outlives this.
-  FindingMethods(storage::Database* database, absl::string_view collection)
-      : database_(database), collection_(collection) {}
+  // `collections` of what the findings are about: {"plans", "indicators"}. `database` outlives this.
+  FindingMethods(storage::Database* database, std::vector<std::string> collections)
+      : database_(database), collections_(std::move(collections)) {}
 
   template <class Request>
   absl::StatusOr<type::v1::Finding> Get(const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
-                              ParseResourceName("name", request.name(), {collection_, "findings"}));
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        ResourceName name,
+        ParseResourceName("name", request.name(), {CollectionOf(request.name()), "findings"}));
     return database_->ReadOne([&](storage::Session& session) { return table_.Get(session, name.name); });
   }
 
   template <class Response, class Request>
   absl::StatusOr<Response> List(const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {collection_}));
+    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
+                              ParseParent("parent", request.parent(), {CollectionOf(request.parent())}));
     FindingQuery query;
     query.parent = parent.name;
     query.page_size = request.page_size();
@@ -54,8 +59,8 @@ class FindingMethods {
 
   template <class Response, class Request>
   absl::StatusOr<Response> ListJudgements(const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
-                              ParseParent("parent", request.parent(), {collection_, "findings"}));
+    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(),
+                                                               {CollectionOf(request.parent()), "findings"}));
     DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](storage::Session& session) {
       return table_.ListJudgements(session, parent.name, request.page_size(), request.page_token());
     }));
@@ -67,8 +72,9 @@ class FindingMethods {
 
   template <class Request>
   absl::StatusOr<type::v1::Judgement> CreateJudgement(const CallContext& call, const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
-                              ParseResourceName("parent", request.parent(), {collection_, "findings"}));
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        ResourceName parent,
+        ParseResourceName("parent", request.parent(), {CollectionOf(request.parent()), "findings"}));
     DRIEHOEK_RETURN_IF_ERROR(ValidateJudgement(request.judgement()));
     return storage::Mutate<type::v1::Judgement>(
         *database_, storage::MutationKeyOf(parent.tenant, call.caller, request), request.validate_only(),
@@ -80,8 +86,16 @@ class FindingMethods {
   }
 
  private:
+  // The first of them for a name that is of none, and is refused.
+  absl::string_view CollectionOf(absl::string_view name) const {
+    for (const std::string& collection : collections_) {
+      if (absl::StrContains(name, absl::StrCat("/", collection, "/"))) return collection;
+    }
+    return collections_.front();
+  }
+
   storage::Database* database_;
-  const std::string collection_;
+  const std::vector<std::string> collections_;
   const FindingTable table_;
 };
 

@@ -55,6 +55,10 @@ std::vector<std::string> FindingTable::Statements() {
   };
 }
 
+std::vector<std::string> FindingTable::StatementsOfWholes() {
+  return {"ALTER TABLE finding ADD COLUMN whole {TEXT} NOT NULL DEFAULT ''"};
+}
+
 absl::Status FindingTable::Start(Session& session, absl::string_view parent,
                                  std::vector<Finding> findings) const {
   NameFindings(parent, &findings);
@@ -68,8 +72,8 @@ absl::Status FindingTable::Start(Session& session, absl::string_view parent,
   return session.InsertRows("finding", {"tenant", "name", "parent", "severity", "state"}, rows);
 }
 
-absl::Status FindingTable::Replace(Session& session, absl::string_view parent,
-                                   std::vector<Finding> findings) const {
+absl::Status FindingTable::Replace(Session& session, absl::string_view parent, std::vector<Finding> findings,
+                                   absl::string_view whole) const {
   DRIEHOEK_ASSIGN_OR_RETURN(std::vector<Finding> present, All(session, parent));
   std::map<std::string, bool> still_true;
   for (const Finding& finding : present) still_true[finding.name()] = false;
@@ -83,7 +87,7 @@ absl::Status FindingTable::Replace(Session& session, absl::string_view parent,
       known->second = true;
       DRIEHOEK_RETURN_IF_ERROR(findings_.Put(session, finding, "").status());
     }
-    DRIEHOEK_RETURN_IF_ERROR(Project(session, finding));
+    DRIEHOEK_RETURN_IF_ERROR(Project(session, finding, whole));
   }
   for (const auto& [name, stays] : still_true) {
     if (stays) continue;
@@ -112,7 +116,7 @@ absl::StatusOr<Judgement> FindingTable::Judge(Session& session, absl::string_vie
       {session.tenant(), finding_name, FaultOf(finding), judgement.name(), count}));
   SetJudged(&finding, judgement);
   DRIEHOEK_RETURN_IF_ERROR(findings_.Put(session, finding, "").status());
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, finding));
+  DRIEHOEK_RETURN_IF_ERROR(ProjectState(session, finding));
   return judgement;
 }
 
@@ -150,8 +154,9 @@ absl::StatusOr<std::vector<FindingCount>> FindingTable::CountOpen(Session& sessi
   const absl::string_view only = tenant == parent ? "" : parent;
   DRIEHOEK_RETURN_IF_ERROR((session.Select<int64_t, int64_t>(
       "SELECT severity, CAST(count(*) AS BIGINT) FROM finding WHERE tenant = ? AND state = ?"
-      " AND (? = '' OR parent = ?) GROUP BY severity ORDER BY severity DESC",
-      {tenant, static_cast<int>(Finding::STATE_OPEN), only, only}, [&](int64_t severity, int64_t count) {
+      " AND (? = '' OR parent = ? OR whole = ?) GROUP BY severity ORDER BY severity DESC",
+      {tenant, static_cast<int>(Finding::STATE_OPEN), only, only, only},
+      [&](int64_t severity, int64_t count) {
         FindingCount& one = counts.emplace_back();
         one.set_severity(static_cast<Finding::Severity>(severity));
         one.set_count(static_cast<int32_t>(count));
@@ -186,12 +191,18 @@ absl::Status FindingTable::ApplyJudgement(Session& session, Finding* finding) co
   return absl::OkStatus();
 }
 
-absl::Status FindingTable::Project(Session& session, const Finding& finding) const {
+absl::Status FindingTable::Project(Session& session, const Finding& finding, absl::string_view whole) const {
   return session.Execute(
-      "INSERT INTO finding (tenant, name, parent, severity, state) VALUES (?, ?, ?, ?, ?)"
-      " ON CONFLICT (tenant, name) DO UPDATE SET severity = excluded.severity, state = excluded.state",
-      {session.tenant(), finding.name(), ParentOf(finding.name()), static_cast<int>(finding.severity()),
-       static_cast<int>(finding.state())});
+      "INSERT INTO finding (tenant, name, parent, whole, severity, state) VALUES (?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (tenant, name) DO UPDATE SET whole = excluded.whole, severity = excluded.severity,"
+      " state = excluded.state",
+      {session.tenant(), finding.name(), ParentOf(finding.name()), whole,
+       static_cast<int>(finding.severity()), static_cast<int>(finding.state())});
+}
+
+absl::Status FindingTable::ProjectState(Session& session, const Finding& finding) const {
+  return session.Execute("UPDATE finding SET state = ? WHERE tenant = ? AND name = ?",
+                         {static_cast<int>(finding.state()), session.tenant(), finding.name()});
 }
 
 }  // namespace driehoek::findings

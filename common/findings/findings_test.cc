@@ -50,13 +50,15 @@ class FindingsTest : public storage::testing::EngineTest {
  protected:
   void SetUp() override {
     EngineTest::SetUp();
-    database_ = Open({{storage::Migration{1, FindingTable::Statements()}}});
-    methods_ = std::make_unique<FindingMethods>(database_.get(), "budgets");
+    database_ = Open({{storage::Migration{1, FindingTable::Statements()},
+                       storage::Migration{2, FindingTable::StatementsOfWholes()}}});
+    methods_ = std::make_unique<FindingMethods>(database_.get(), std::vector<std::string>{"budgets"});
   }
 
-  void Replace(std::vector<Finding> findings, absl::string_view parent = kBudget) {
+  void Replace(std::vector<Finding> findings, absl::string_view parent = kBudget,
+               absl::string_view whole = "") {
     absl::Status status = database_->Write(storage::TenantOf(parent), [&](storage::Session& session) {
-      return table_.Replace(session, parent, findings);
+      return table_.Replace(session, parent, findings, whole);
     });
     ASSERT_TRUE(status.ok()) << status;
   }
@@ -161,6 +163,19 @@ TEST_P(FindingsTest, AreCountedBySeverityWhileNobodyJudgedThem) {
   EXPECT_EQ(counts[1].count(), 1);
   EXPECT_EQ(CountOpen(kBudget)[0].count(), 1);
   EXPECT_THAT(CountOpen("municipalities/GM0797"), IsEmpty());
+}
+
+TEST_P(FindingsTest, OfAPartAreCountedWithItsWhole) {
+  constexpr char kPart[] = "municipalities/GM0406/indicators/x";
+  Replace({TotalMismatch("2021", "x")});
+  Replace({TotalMismatch("2021", "x")}, kPart, kBudget);
+  EXPECT_EQ(CountOpen(kBudget)[0].count(), 2);
+  EXPECT_EQ(CountOpen(kPart)[0].count(), 1);
+  EXPECT_EQ(CountOpen(kTenant)[0].count(), 2);
+  ASSERT_TRUE(Judge(Finding::STATE_ACCEPTED).ok());
+  EXPECT_EQ(CountOpen(kBudget)[0].count(), 1);
+  Replace({TotalMismatch("2021", "x")}, kPart);
+  EXPECT_THAT(CountOpen(kBudget), IsEmpty());
 }
 
 TEST_P(FindingsTest, AJudgementNeedsAStateAndAReasonAndAFinding) {

@@ -30,7 +30,7 @@ std::vector<storage::Migration> BudgetStore::Migrations() {
   };
   for (std::string& statement : findings::FindingTable::Statements())
     statements.push_back(std::move(statement));
-  return {{1, std::move(statements)}};
+  return {{1, std::move(statements)}, {2, findings::FindingTable::StatementsOfWholes()}};
 }
 
 absl::StatusOr<Budget> BudgetStore::Create(Session& session, Budget budget) const {

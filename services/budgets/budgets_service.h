@@ -21,7 +21,7 @@ namespace driehoek::budgets {
 class BudgetsService {
  public:
   BudgetsService(storage::Database* database, const registry::Registry* registry)
-      : database_(database), registry_(registry), finding_methods_(database, "budgets") {}
+      : database_(database), registry_(registry), finding_methods_(database, {"budgets"}) {}
 
   absl::StatusOr<rpc::Encoded<v1::Budget>> GetBudget(const CallContext& call,
                                                      const v1::GetBudgetRequest& request) const;

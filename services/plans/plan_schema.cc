@@ -32,6 +32,7 @@ absl::Span<const storage::Migration> PlanMigrations() {
            "CREATE INDEX adoption_by_name ON adoption (name)",
        }},
       {2, findings::FindingTable::Statements()},
+      {3, findings::FindingTable::StatementsOfWholes()},
   };
   return migrations;
 }

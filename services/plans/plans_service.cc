@@ -33,7 +33,10 @@ absl::Status CheckPlan(const v1::Plan& plan) {
 }  // namespace
 
 PlansService::PlansService(storage::Database* database, const registry::Registry* registry)
-    : database_(database), registry_(registry), store_(registry), finding_methods_(database, "plans") {}
+    : database_(database),
+      registry_(registry),
+      store_(registry),
+      finding_methods_(database, {"plans", "indicators"}) {}
 
 absl::StatusOr<rpc::Encoded<v1::Plan>> PlansService::GetPlan(const CallContext&,
                                                              const v1::GetPlanRequest& request) const {
