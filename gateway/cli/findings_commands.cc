@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -58,10 +59,13 @@ absl::StatusOr<Outcome> List(Session& session, const ListArguments& arguments) {
     const char* service = absl::StrContains(parent, "/budgets/") ? kBudgetService : kPlanService;
     DRIEHOEK_RETURN_IF_ERROR(Fetch(session, service, parent, state, &response));
   } else {
-    DRIEHOEK_RETURN_IF_ERROR(Fetch(session, kPlanService, parent + "/plans/-", state, &response));
-    plans::v1::ListFindingsResponse of_budgets;
-    DRIEHOEK_RETURN_IF_ERROR(Fetch(session, kBudgetService, parent + "/budgets/-", state, &of_budgets));
-    MergePage(of_budgets, &response);
+    for (const auto& [service, parents] :
+         {std::pair(kPlanService, "/plans/-"), std::pair(kPlanService, "/indicators/-"),
+          std::pair(kBudgetService, "/budgets/-")}) {
+      plans::v1::ListFindingsResponse more;
+      DRIEHOEK_RETURN_IF_ERROR(Fetch(session, service, parent + parents, state, &more));
+      MergePage(more, &response);
+    }
   }
   return PrintPage(session, response);
 }
@@ -102,14 +106,14 @@ absl::StatusOr<Outcome> Judge(Session& session, const JudgeArguments& arguments)
 }  // namespace
 
 void AddFindingsCommands(CLI::App* app, Session* session) {
-  CLI::App* group =
-      app->add_subcommand("findings", "bevindingen van plannen en begrotingen: bekijken en beoordelen");
+  CLI::App* group = app->add_subcommand(
+      "findings", "bevindingen van plannen, indicatoren en begrotingen: bekijken en beoordelen");
   group->require_subcommand(1);
 
   auto listing = std::make_shared<ListArguments>();
-  CLI::App* list =
-      group->add_subcommand("list", "bevindingen van een plan, een begroting, een gemeente of alle");
-  list->add_option("parent", listing->parent, "gemeente, plan of begroting; leeg: alle gemeenten")
+  CLI::App* list = group->add_subcommand(
+      "list", "bevindingen van een plan, een indicator, een begroting, een gemeente of alle");
+  list->add_option("parent", listing->parent, "gemeente, plan, indicator of begroting; leeg: alle gemeenten")
       ->type_name("");
   list->add_option("--state", listing->state,
                    absl::StrCat("alleen in deze toestand: ",

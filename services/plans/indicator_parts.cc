@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
-#include "common/storage/mutate.h"
 #include "common/update_mask/update_mask.h"
 #include "services/plans/indicator_service.h"
 #include "services/plans/indicator_validation.h"
@@ -14,8 +13,6 @@
 namespace driehoek::plans {
 
 using google::protobuf::Empty;
-using storage::Mutate;
-using storage::MutationKeyOf;
 using storage::Session;
 using v1::Observation;
 using v1::Target;
@@ -66,20 +63,19 @@ absl::StatusOr<Target> IndicatorService::CreateTarget(const CallContext& call,
   CheckResourceId("target_id", request.target_id(), &violations);
   ValidateTarget("target", request.target(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  return Mutate<Target>(*database_, MutationKeyOf(parent.tenant, call.caller, request),
-                        request.validate_only(), [&](Session& session) -> absl::StatusOr<Target> {
-                          Target target = request.target();
-                          target.set_name(absl::StrCat(parent.name, "/targets/", request.target_id()));
-                          DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
-                          return store_.targets().Create(session, std::move(target));
-                        });
+  return Change<Target>(call, request, parent.name, [&](Session& session) -> absl::StatusOr<Target> {
+    Target target = request.target();
+    target.set_name(absl::StrCat(parent.name, "/targets/", request.target_id()));
+    DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
+    return store_.targets().Create(session, std::move(target));
+  });
 }
 
 absl::StatusOr<Target> IndicatorService::UpdateTarget(const CallContext& call,
                                                       const v1::UpdateTargetRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name, ParseResourceName("target.name", request.target().name(),
                                                                  {"indicators", "targets"}));
-  return Mutate<Target>(*database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
+  return Change<Target>(call, request, IndicatorOf(name.name),
                         [&](Session& session) { return UpdateIn(session, request, name.name); });
 }
 
@@ -100,12 +96,10 @@ absl::StatusOr<Empty> IndicatorService::DeleteTarget(const CallContext& call,
                                                      const v1::DeleteTargetRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
                             ParseResourceName("name", request.name(), {"indicators", "targets"}));
-  return Mutate<Empty>(
-      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) -> absl::StatusOr<Empty> {
-        DRIEHOEK_RETURN_IF_ERROR(store_.targets().Delete(session, name.name, request.etag()));
-        return Empty();
-      });
+  return Change<Empty>(call, request, IndicatorOf(name.name), [&](Session& session) -> absl::StatusOr<Empty> {
+    DRIEHOEK_RETURN_IF_ERROR(store_.targets().Delete(session, name.name, request.etag()));
+    return Empty();
+  });
 }
 
 absl::StatusOr<Observation> IndicatorService::GetObservation(const CallContext&,
@@ -134,9 +128,8 @@ absl::StatusOr<Observation> IndicatorService::CreateObservation(const CallContex
   FieldViolations violations;
   CheckResourceId("observation_id", request.observation_id(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  return Mutate<Observation>(
-      *database_, MutationKeyOf(parent.tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) -> absl::StatusOr<Observation> {
+  return Change<Observation>(
+      call, request, parent.name, [&](Session& session) -> absl::StatusOr<Observation> {
         Observation observation = request.observation();
         observation.set_name(absl::StrCat(parent.name, "/observations/", request.observation_id()));
         DRIEHOEK_RETURN_IF_ERROR(Prepare(session, nullptr, &observation));
@@ -149,8 +142,7 @@ absl::StatusOr<Observation> IndicatorService::UpdateObservation(const CallContex
   DRIEHOEK_ASSIGN_OR_RETURN(
       ResourceName name,
       ParseResourceName("observation.name", request.observation().name(), {"indicators", "observations"}));
-  return Mutate<Observation>(*database_, MutationKeyOf(name.tenant, call.caller, request),
-                             request.validate_only(),
+  return Change<Observation>(call, request, IndicatorOf(name.name),
                              [&](Session& session) { return UpdateIn(session, request, name.name); });
 }
 
@@ -184,12 +176,10 @@ absl::StatusOr<Empty> IndicatorService::DeleteObservation(const CallContext& cal
                                                           const v1::DeleteObservationRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
                             ParseResourceName("name", request.name(), {"indicators", "observations"}));
-  return Mutate<Empty>(
-      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) -> absl::StatusOr<Empty> {
-        DRIEHOEK_RETURN_IF_ERROR(store_.observations().Delete(session, name.name, request.etag()));
-        return Empty();
-      });
+  return Change<Empty>(call, request, IndicatorOf(name.name), [&](Session& session) -> absl::StatusOr<Empty> {
+    DRIEHOEK_RETURN_IF_ERROR(store_.observations().Delete(session, name.name, request.etag()));
+    return Empty();
+  });
 }
 
 }  // namespace driehoek::plans

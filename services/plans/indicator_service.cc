@@ -7,14 +7,12 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
-#include "common/storage/mutate.h"
 #include "common/update_mask/update_mask.h"
+#include "services/plans/indicator_findings.h"
 #include "services/plans/indicator_validation.h"
 
 namespace driehoek::plans {
 
-using storage::Mutate;
-using storage::MutationKeyOf;
 using storage::Session;
 using v1::Indicator;
 
@@ -47,21 +45,20 @@ absl::StatusOr<Indicator> IndicatorService::CreateIndicator(const CallContext& c
   CheckResourceId("indicator_id", request.indicator_id(), &violations);
   ValidateIndicator("indicator", request.indicator(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  return Mutate<Indicator>(*database_, MutationKeyOf(tenant, call.caller, request), request.validate_only(),
-                           [&](Session& session) {
-                             Indicator indicator = request.indicator();
-                             indicator.set_name(absl::StrCat(tenant, "/indicators/", request.indicator_id()));
-                             SetDefinitionVersion(nullptr, &indicator);
-                             return store_.indicators().Create(session, std::move(indicator));
-                           });
+  const std::string name = absl::StrCat(tenant, "/indicators/", request.indicator_id());
+  return Change<Indicator>(call, request, name, [&](Session& session) {
+    Indicator indicator = request.indicator();
+    indicator.set_name(name);
+    SetDefinitionVersion(nullptr, &indicator);
+    return store_.indicators().Create(session, std::move(indicator));
+  });
 }
 
 absl::StatusOr<Indicator> IndicatorService::UpdateIndicator(const CallContext& call,
                                                             const v1::UpdateIndicatorRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name,
                             ParseResourceName("indicator.name", request.indicator().name(), {"indicators"}));
-  return Mutate<Indicator>(*database_, MutationKeyOf(name.tenant, call.caller, request),
-                           request.validate_only(),
+  return Change<Indicator>(call, request, name.name,
                            [&](Session& session) { return UpdateIn(session, request, name.name); });
 }
 
@@ -86,17 +83,31 @@ absl::StatusOr<Indicator> IndicatorService::UpdateIn(Session& session,
 absl::StatusOr<Indicator> IndicatorService::DeleteIndicator(const CallContext& call,
                                                             const v1::DeleteIndicatorRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name, ParseResourceName("name", request.name(), {"indicators"}));
-  return Mutate<Indicator>(
-      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) { return store_.indicators().SoftDelete(session, name.name, request.etag()); });
+  return Change<Indicator>(call, request, name.name, [&](Session& session) {
+    return store_.indicators().SoftDelete(session, name.name, request.etag());
+  });
 }
 
 absl::StatusOr<Indicator> IndicatorService::UndeleteIndicator(const CallContext& call,
                                                               const v1::UndeleteIndicatorRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName name, ParseResourceName("name", request.name(), {"indicators"}));
-  return Mutate<Indicator>(
-      *database_, MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) { return store_.indicators().Undelete(session, name.name, request.etag()); });
+  return Change<Indicator>(call, request, name.name, [&](Session& session) {
+    return store_.indicators().Undelete(session, name.name, request.etag());
+  });
+}
+
+absl::Status IndicatorService::KeepFindings(Session& session, const std::string& name) const {
+  v1::ParsedIndicator indicator;
+  absl::StatusOr<Indicator> stored = store_.indicators().Get(session, name);
+  if (absl::IsNotFound(stored.status())) return findings_.Replace(session, name, {});
+  if (!stored.ok()) return stored.status();
+  *indicator.mutable_indicator() = *std::move(stored);
+  DRIEHOEK_RETURN_IF_ERROR(store_.targets().ForEach(
+      session, name, [&](v1::Target target) { *indicator.add_targets() = std::move(target); }));
+  DRIEHOEK_RETURN_IF_ERROR(store_.observations().ForEach(session, name, [&](v1::Observation observation) {
+    *indicator.add_observations() = std::move(observation);
+  }));
+  return findings_.Replace(session, name, FindingsOf(indicator), indicator.indicator().plan());
 }
 
 }  // namespace driehoek::plans

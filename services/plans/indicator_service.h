@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The handlers of driehoek.plans.v1.IndicatorService. Thread-safe; `database`, that of the plans, outlives
-// it: their Watch carries the changes made here. What each answers and refuses stands in
+// it: their Watch carries the changes made here, and their findings methods answer what is found in an
+// indicator (indicator_findings.h). What each answers and refuses stands in
 // indicator_service.proto.
 #ifndef DRIEHOEK_SERVICES_PLANS_INDICATOR_SERVICE_H_
 #define DRIEHOEK_SERVICES_PLANS_INDICATOR_SERVICE_H_
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/findings/finding_table.h"
 #include "common/rpc/call_context.h"
+#include "common/status/status.h"
 #include "common/storage/database.h"
+#include "common/storage/mutate.h"
+#include "common/storage/name_pattern.h"
 #include "driehoek/plans/v1/indicator_service.pb.h"
 #include "google/protobuf/empty.pb.h"
 #include "services/plans/indicator_store.h"
@@ -53,6 +60,19 @@ class IndicatorService {
                                                             const v1::DeleteObservationRequest& request);
 
  private:
+  // A mutation of an indicator or a part of it; brings the indicator's findings up to date with it.
+  template <class Resource, class Request, class Mutation>
+  absl::StatusOr<Resource> Change(const CallContext& call, const Request& request,
+                                  absl::string_view indicator, Mutation mutation) const {
+    return storage::Mutate<Resource>(
+        *database_, storage::MutationKeyOf(std::string(storage::TenantOf(indicator)), call.caller, request),
+        request.validate_only(), [&](storage::Session& session) -> absl::StatusOr<Resource> {
+          DRIEHOEK_ASSIGN_OR_RETURN(Resource resource, mutation(session));
+          DRIEHOEK_RETURN_IF_ERROR(KeepFindings(session, std::string(indicator)));
+          return resource;
+        });
+  }
+  absl::Status KeepFindings(storage::Session& session, const std::string& name) const;
   absl::StatusOr<v1::Indicator> UpdateIn(storage::Session& session, const v1::UpdateIndicatorRequest& request,
                                          const std::string& name) const;
   absl::StatusOr<v1::Target> UpdateIn(storage::Session& session, const v1::UpdateTargetRequest& request,
@@ -66,6 +86,7 @@ class IndicatorService {
 
   storage::Database* const database_;
   const IndicatorStore store_;
+  const findings::FindingTable findings_ = findings::FindingTable();
 };
 
 }  // namespace driehoek::plans

@@ -6,15 +6,22 @@
 #include <memory>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "common/registry/registry.h"
 #include "common/status/status.h"
 #include "common/storage/testing/engine_test.h"
 #include "services/plans/indicator_rpc.h"
+#include "services/plans/plan_schema.h"
+#include "services/plans/plan_testing.h"
+#include "services/plans/plans_service.h"
 
 namespace driehoek::plans {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using type::v1::Finding;
 using v1::Indicator;
 using v1::Observation;
 using v1::Target;
@@ -26,8 +33,9 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
  protected:
   void SetUp() override {
     EngineTest::SetUp();
-    database_ = Open();
+    database_ = Open(PlanMigrations());
     service_ = std::make_unique<IndicatorService>(database_.get());
+    plans_ = std::make_unique<PlansService>(database_.get(), &registry::Registry::Embedded());
   }
 
   static Indicator Pkvw() {
@@ -78,11 +86,12 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     target->set_computed_percentage(10);
     return service_->CreateTarget(call_, request);
   }
-  absl::StatusOr<Observation> CreateObservation() {
+  absl::StatusOr<Observation> CreateObservation(int year = 2018) {
     v1::CreateObservationRequest request;
     request.set_parent(kIndicator);
-    request.set_observation_id("in-2018");
+    request.set_observation_id(absl::StrCat("in-", year));
     request.mutable_observation()->set_value(4535);
+    request.mutable_observation()->mutable_date()->set_start_date(absl::StrCat(year, "-12-31"));
     request.mutable_observation()->set_validity(Observation::VALIDITY_LOCAL);
     return service_->CreateObservation(call_, request);
   }
@@ -93,9 +102,28 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     return response.ok() ? response->targets_size() : -1;
   }
 
+  std::vector<std::string> Findings(const char* parent = kIndicator, Finding::State state = {}) {
+    v1::ListFindingsRequest request;
+    request.set_parent(parent);
+    request.set_state(state);
+    auto response = plans_->ListFindings(call_, request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    std::vector<std::string> codes;
+    for (const Finding& finding : response->findings()) codes.push_back(finding.code());
+    return codes;
+  }
+  absl::Status Accept(const char* finding) {
+    v1::CreateJudgementRequest request;
+    request.set_parent(finding);
+    request.mutable_judgement()->set_state(Finding::STATE_ACCEPTED);
+    request.mutable_judgement()->set_reason("Wordt niet meer gemeten.");
+    return plans_->CreateJudgement(call_, request).status();
+  }
+
   const CallContext call_ = CallContext();
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<IndicatorService> service_;
+  std::unique_ptr<PlansService> plans_;
 };
 
 TEST(IndicatorBindingTest, EveryMethodOfTheContractIsBound) {
@@ -214,6 +242,74 @@ TEST_P(IndicatorServiceTest, AnObservationIsMadeChangedListedAndDeleted) {
   remove.set_name(created->name());
   ASSERT_TRUE(service_->DeleteObservation(call_, remove).ok());
   EXPECT_EQ(service_->ListObservations(call_, list)->observations_size(), 0);
+}
+
+TEST_P(IndicatorServiceTest, WhatDoesNotAddUpIsAFindingAsLongAsItIsTrueRules14And15) {
+  ASSERT_TRUE(Create().ok());
+  EXPECT_THAT(Findings(), IsEmpty());
+  Target target = *CreateTarget();
+  EXPECT_THAT(Findings(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
+  const Observation observation = *CreateObservation(2022);
+  EXPECT_THAT(Findings(), ElementsAre("PERCENTAGE_MISMATCH"));
+  v1::UpdateTargetRequest update;
+  target.set_stated_percentage(10.25);
+  *update.mutable_target() = target;
+  ASSERT_TRUE(service_->UpdateTarget(call_, update).ok());
+  EXPECT_THAT(Findings(), IsEmpty());
+  v1::DeleteObservationRequest remove;
+  remove.set_name(observation.name());
+  ASSERT_TRUE(service_->DeleteObservation(call_, remove).ok());
+  EXPECT_THAT(Findings("municipalities/-/indicators/-"), ElementsAre("NO_MEASUREMENT"));
+}
+
+TEST_P(IndicatorServiceTest, ANewDefinitionWasNotMeasuredYetRule14) {
+  Indicator indicator = *Create();
+  ASSERT_TRUE(CreateTarget().ok());
+  ASSERT_TRUE(CreateObservation(2022).ok());
+  EXPECT_THAT(Findings(), ElementsAre("PERCENTAGE_MISMATCH"));
+  indicator.set_definition("Aantal woningen met een geldig keurmerk");
+  ASSERT_TRUE(Update(indicator, {"definition"}).ok());
+  EXPECT_THAT(Findings(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
+}
+
+TEST_P(IndicatorServiceTest, FindingsGoWithTheirIndicatorAndAJudgementComesBackWithIt) {
+  const Indicator indicator = *Create();
+  ASSERT_TRUE(CreateTarget().ok());
+  ASSERT_TRUE(Accept("municipalities/GM0406/indicators/pkvw/findings/no-measurement-2022").ok());
+  EXPECT_THAT(Findings(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
+  ASSERT_TRUE(Update(indicator, {"*"}).ok());
+  EXPECT_THAT(Findings(kIndicator, Finding::STATE_ACCEPTED), ElementsAre("NO_MEASUREMENT"));
+  ASSERT_TRUE(Delete().ok());
+  EXPECT_THAT(Findings(), IsEmpty());
+  v1::UndeleteIndicatorRequest undelete;
+  undelete.set_name(kIndicator);
+  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
+  EXPECT_THAT(Findings(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
+}
+
+TEST_P(IndicatorServiceTest, TheFindingsOfAnIndicatorCountWithThePlanThatSetIt) {
+  v1::CreatePlanRequest plan;
+  plan.set_parent(kHuizen);
+  plan.set_plan_id("x");
+  *plan.mutable_plan() = testing::MakePlan();
+  ASSERT_TRUE(plans_->CreatePlan(call_, plan).ok());
+  auto open = [&] {
+    v1::SummarizePlansRequest request;
+    request.set_parent(kHuizen);
+    request.set_as_of_date("2021-06-30");
+    auto response = plans_->SummarizePlans(call_, request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    const v1::PlanSummary& summary = response->summaries(0);
+    return summary.open_findings_size() == 0 ? 0 : summary.open_findings(0).count();
+  };
+  Indicator indicator = *Create();
+  ASSERT_TRUE(CreateTarget().ok());
+  EXPECT_EQ(open(), 0);
+  indicator.set_plan("municipalities/GM0406/plans/x");
+  ASSERT_TRUE(Update(indicator, {"plan"}).ok());
+  EXPECT_EQ(open(), 2);
+  ASSERT_TRUE(Accept("municipalities/GM0406/indicators/pkvw/findings/percentage-mismatch-in-2022").ok());
+  EXPECT_EQ(open(), 1);
 }
 
 TEST_P(IndicatorServiceTest, EveryBadFieldIsNamedAtOnce) {

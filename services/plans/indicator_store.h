@@ -56,6 +56,19 @@ class IndicatorParts {
     page.items.erase(std::remove_if(page.items.begin(), page.items.end(), gone), page.items.end());
     return page;
   }
+  // Of one indicator that lives, by name.
+  template <class Visit>
+  absl::Status ForEach(storage::Session& session, const std::string& indicator, const Visit& visit) const {
+    storage::ListQuery query;
+    query.parent = indicator;
+    query.page_size = 1000;
+    do {
+      DRIEHOEK_ASSIGN_OR_RETURN(storage::Page<Part> page, parts_.List(session, query));
+      for (Part& part : page.items) visit(std::move(part));
+      query.page_token = std::move(page.next_page_token);
+    } while (!query.page_token.empty());
+    return absl::OkStatus();
+  }
   absl::StatusOr<Part> Create(storage::Session& session, Part part) const {
     DRIEHOEK_RETURN_IF_ERROR(CheckLives(session, part.name()));
     return parts_.Create(session, std::move(part));

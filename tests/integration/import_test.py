@@ -66,7 +66,18 @@ class Import(Case):
         self.assertEqual(self.stored(), before)
 
     def stored(self):
-        return [self.json(kind, 'list', '--all')[kind] for kind in ('plans', 'budgets', 'indicators')]
+        return [self.json(kind, 'list', '--all')[kind] for kind in ('plans', 'budgets', 'indicators')] + [self.json('findings', 'list')['findings']]
+
+    def test_what_the_report_says_is_what_is_kept(self):
+        report = self.json('import', DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', '--municipality', 'GM0406')['findings']
+        kept = self.json('findings', 'list', 'GM0406')['findings']
+        self.assertEqual(sorted((f['code'], f['line'], f['message']) for f in kept),
+                         sorted((f['code'], f['line'], f['message']) for f in report))
+        codes = {f['code'] for f in kept}
+        self.assertLessEqual({'TOTAL_MISMATCH', 'PERCENTAGE_MISMATCH', 'NO_MEASUREMENT', 'PLANNING_BEFORE_PERIOD'}, codes)
+        for finding in kept:
+            if finding['code'] in ('PERCENTAGE_MISMATCH', 'NO_MEASUREMENT'):
+                self.assertIn('/indicators/', finding['name'])
 
     def test_validate_only_stores_nothing(self):
         self.parsed(DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', 'GM0406')

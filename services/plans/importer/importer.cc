@@ -4,7 +4,6 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -14,8 +13,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
@@ -28,6 +25,7 @@
 #include "services/plans/importer/plan_reader.h"
 #include "services/plans/importer/text_decoding.h"
 #include "services/plans/importer/wording.h"
+#include "services/plans/indicator_findings.h"
 #include "services/plans/prose/mentions.h"
 #include "services/plans/prose/planning.h"
 
@@ -77,31 +75,17 @@ void FindEarlyPlanning(const v1::Plan& plan, FindingList* findings) {
   });
 }
 
-// "10,25", "4535": at most two decimals, with a comma.
-std::string DutchNumber(double value) {
-  std::string text = absl::StrFormat("%.2f", value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return absl::StrReplaceAll(text, {{".", ","}});
-}
-
-// Rule 15.
-void FindPercentageMismatches(std::vector<v1::ParsedIndicator>& indicators, FindingList* findings) {
-  for (v1::ParsedIndicator& parsed : indicators) {
-    for (v1::Target& target : *parsed.mutable_targets()) {
-      if (!target.has_value() || !target.has_base_value() || target.base_value() == 0) continue;
-      double computed = (target.value() - target.base_value()) / target.base_value() * 100;
-      target.set_computed_percentage(std::round(computed * 100) / 100);
-      if (!target.has_stated_percentage() || std::abs(computed - target.stated_percentage()) < 0.05) continue;
-      const std::string& name = parsed.indicator().name();
-      findings->Add(
-          "PERCENTAGE_MISMATCH", Finding::SEVERITY_LOW, target.line(),
-          absl::StrCat("Het document noemt ", DutchNumber(target.stated_percentage()), "%, maar van ",
-                       DutchNumber(target.base_value()), " naar ", DutchNumber(target.value()), " is ",
-                       DutchNumber(target.computed_percentage()), "%."),
-          absl::string_view(name).substr(name.rfind('/') + 1));
+// As the service will keep them with each indicator; in the report, the subject says which one.
+std::vector<Finding> FindingsOfIndicators(const std::vector<v1::ParsedIndicator>& indicators) {
+  FindingList findings;
+  for (const v1::ParsedIndicator& parsed : indicators) {
+    const std::string& name = parsed.indicator().name();
+    for (const Finding& finding : FindingsOf(parsed)) {
+      findings.Add(finding.code(), finding.severity(), finding.line(), finding.message(),
+                   absl::string_view(name).substr(name.rfind('/') + 1));
     }
   }
+  return std::move(findings).Take();
 }
 
 // A text taken from a PDF reads "rm" as "rn" or "nij": the word stays as written, and a reader is told (rule
@@ -246,7 +230,6 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
                  absl::StrCat(decoded.unreadable, " tekens van het document zijn niet te lezen."));
   }
   FindEarlyPlanning(plan, &findings);
-  FindPercentageMismatches(indicators, &findings);
   FindMisreadWords(lines, &findings);
   FindOtherMunicipality(input, context.municipality, decoded.text, &findings);
   document.mutable_indicators()->Assign(indicators.begin(), indicators.end());
@@ -276,6 +259,8 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
   std::vector<Finding> all = std::move(findings).Take();
   plan.mutable_document_findings()->Assign(all.begin(), all.end());
   all.insert(all.end(), of_budget.begin(), of_budget.end());
+  const std::vector<Finding> of_indicators = FindingsOfIndicators(indicators);
+  all.insert(all.end(), of_indicators.begin(), of_indicators.end());
   std::stable_sort(all.begin(), all.end(),
                    [](const Finding& one, const Finding& other) { return one.line() < other.line(); });
   document.mutable_findings()->Assign(all.begin(), all.end());

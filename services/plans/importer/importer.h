@@ -29,8 +29,8 @@ struct DocumentInput {
   const registry::Registry* registry = nullptr;
 };
 
-// Findings are those of the document and the budget, and of the plan what the document shows without a
-// computation: the service adds what follows from its content. None has a name yet.
+// Findings are those of the document, the budget and the indicators, and of the plan what the document shows
+// without a computation: the service adds what follows from its content. None has a name yet.
 //
 // INVALID_ARGUMENT: NOT_TEXT, EMPTY_DOCUMENT, LINE_TOO_LONG. RESOURCE_EXHAUSTED: DOCUMENT_TOO_LARGE, for a
 // document or an answer that fits in no message. Time is linear in the content.

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -23,6 +26,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Ne;
 using ::testing::Not;
 using ::testing::SizeIs;
 using type::v1::Finding;
@@ -222,6 +226,16 @@ TEST_P(DocumentTest, HuizenHasItsIndicatorsRules14And15) {
   auto mismatch = FindingsWith(document, "PERCENTAGE_MISMATCH");
   ASSERT_THAT(mismatch, SizeIs(1));
   EXPECT_THAT(mismatch[0]->message(), AllOf(HasSubstr("10%"), HasSubstr("10,25%")));
+  // Rule 14: each year for which an indicator has a target; the plan measures none of them.
+  std::set<std::pair<std::string, int>> target_years;
+  for (const v1::ParsedIndicator& parsed : document.indicators()) {
+    for (const v1::Target& target : parsed.targets())
+      target_years.emplace(parsed.indicator().name(), target.year());
+  }
+  EXPECT_THAT(FindingsWith(document, "NO_MEASUREMENT"), SizeIs(target_years.size()));
+  // They are kept with the indicators, not with the plan.
+  for (const Finding& finding : document.plan().document_findings())
+    EXPECT_THAT(finding.code(), AllOf(Ne("NO_MEASUREMENT"), Ne("PERCENTAGE_MISMATCH")));
 }
 
 TEST_P(DocumentTest, HuizenKeepsEveryAmbition) {

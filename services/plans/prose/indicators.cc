@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/plans/prose/indicators.h"
 
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "services/plans/indicator_validation.h"
 #include "services/plans/prose/dates.h"
 #include "services/plans/prose/definition.h"
 #include "services/plans/prose/numbers.h"
@@ -139,7 +139,8 @@ class SentenceReader {
       wish.target.set_value(value);
       if (wish.target.base_year() == 0) wish.target.set_base_year(YearIn(values->groups[2]));
       wish.target.set_year(YearIn(values->groups[4]));
-      if (base > 0) wish.target.set_computed_percentage(std::round(10000 * (value - base) / base) / 100);
+      if (std::optional<double> change_in_percent = ComputedPercentage(wish.target))
+        wish.target.set_computed_percentage(*change_in_percent);
       wish.direction = value >= base ? Indicator::DIRECTION_UP : Indicator::DIRECTION_DOWN;
     } else {
       wish.direction = DirectionOf(sentence_);
