@@ -23,4 +23,26 @@ void CheckText(absl::string_view field, absl::string_view text, size_t least, si
                                     : absl::StrCat("has ", CountCharacters(text), " characters; ", right));
 }
 
+std::string PlainWords(absl::string_view text, char between, size_t enough) {
+  // From U+00C0 on, as UTF-8 writes them in two bytes.
+  static constexpr absl::string_view kWithoutMarks =
+      "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
+  std::string words;
+  words.reserve(std::min(text.size(), enough));
+  bool gap = false;
+  for (size_t i = 0; i < text.size() && words.size() <= enough; ++i) {
+    char c = absl::ascii_tolower(text[i]);
+    if (text[i] == '\xC3' && i + 1 < text.size())
+      c = kWithoutMarks[static_cast<unsigned char>(text[++i]) & 0x3F];
+    if (absl::ascii_isalnum(c)) {
+      if (gap && !words.empty()) words += between;
+      gap = false;
+      words += c;
+    } else {
+      gap = true;
+    }
+  }
+  return words;
+}
+
 }  // namespace driehoek

@@ -35,5 +35,18 @@ TEST(CharactersTest, ATextOutsideItsBoundsIsRefusedWithWhatWouldBeRight) {
   EXPECT_THAT(Refusal("ééén", 0, 3), HasSubstr("at most 3"));
 }
 
+TEST(PlainWordsTest, AreWithoutCaseMarksAndPunctuation) {
+  EXPECT_EQ(PlainWords("Item/Actiepunt*"), "item actiepunt");
+  EXPECT_EQ(PlainWords("  Één coördinator,  ÇA VA! ", '-'), "een-coordinator-ca-va");
+  EXPECT_EQ(PlainWords("3 × 4 ÷ 2"), "3 4 2");
+  EXPECT_EQ(PlainWords("€ —"), "");
+  EXPECT_EQ(PlainWords("\xC3"), "");
+}
+
+TEST(PlainWordsTest, StopSoonAfterEnough) {
+  EXPECT_EQ(PlainWords("een twee drie", ' ', 4), "een t");
+  EXPECT_EQ(PlainWords("een twee drie", ' ', 13), "een twee drie");
+}
+
 }  // namespace
 }  // namespace driehoek

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "common/characters/characters.h"
 #include "common/status/status.h"
 
 namespace driehoek {
@@ -95,24 +96,7 @@ bool IsResourceId(absl::string_view id) {
 }
 
 std::string ResourceIdFromText(absl::string_view text, size_t max_length) {
-  std::string id;
-  bool gap = false;
-  for (size_t i = 0; i < text.size() && id.size() <= max_length + 1; ++i) {
-    char c = absl::ascii_tolower(text[i]);
-    // Dutch diaereses and accents lose their mark: Latin-1 letters, as UTF-8 writes them.
-    if (text[i] == '\xC3' && i + 1 < text.size()) {
-      static constexpr absl::string_view kPlain =
-          "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
-      c = kPlain[static_cast<unsigned char>(text[++i]) & 0x3F];
-    }
-    if (absl::ascii_isalnum(c)) {
-      if (gap && !id.empty()) id += '-';
-      gap = false;
-      id += c;
-    } else {
-      gap = true;
-    }
-  }
+  std::string id = PlainWords(text, '-', max_length + 1);
   if (id.size() > max_length) {
     size_t cut = id.rfind('-', max_length);
     id.resize(cut == std::string::npos || cut == 0 ? max_length : cut);

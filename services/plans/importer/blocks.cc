@@ -10,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/characters/characters.h"
 #include "common/status/status.h"
 #include "services/plans/importer/wording.h"
 

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "common/characters/characters.h"
 #include "common/money/money.h"
 #include "services/plans/importer/wording.h"
 

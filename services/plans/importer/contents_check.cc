@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
+#include "common/characters/characters.h"
 #include "services/plans/importer/headings.h"
 #include "services/plans/importer/wording.h"
 

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "common/characters/characters.h"
 #include "services/plans/importer/wording.h"
 
 namespace driehoek::plans {

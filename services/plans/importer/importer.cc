@@ -14,6 +14,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/characters/characters.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
 #include "common/totals/totals.h"

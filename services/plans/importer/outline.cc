@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/characters/characters.h"
 #include "services/plans/importer/headings.h"
 #include "services/plans/importer/table_columns.h"
 #include "services/plans/importer/wording.h"

@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/characters/characters.h"
 #include "common/names/names.h"
 #include "services/plans/importer/wording.h"
 #include "services/plans/prose/dates.h"

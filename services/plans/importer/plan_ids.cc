@@ -2,6 +2,7 @@
 #include "services/plans/importer/plan_ids.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/characters/characters.h"
 #include "common/names/names.h"
 #include "services/plans/importer/wording.h"
 

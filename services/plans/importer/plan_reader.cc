@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/characters/characters.h"
 #include "services/plans/importer/contents_check.h"
 #include "services/plans/importer/table_columns.h"
 #include "services/plans/importer/table_row.h"

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "common/characters/characters.h"
 #include "services/plans/importer/wording.h"
 
 namespace driehoek::plans {

@@ -82,28 +82,6 @@ std::string WithoutEmphasis(absl::string_view text) {
 
 }  // namespace
 
-std::string PlainWords(absl::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool gap = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = absl::ascii_tolower(text[i]);
-    if (text[i] == '\xC3' && i + 1 < text.size()) {
-      static constexpr absl::string_view kPlain =
-          "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
-      c = kPlain[static_cast<unsigned char>(text[++i]) & 0x3F];
-    }
-    if (absl::ascii_isalnum(c)) {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      out += c;
-    } else {
-      gap = true;
-    }
-  }
-  return out;
-}
-
 bool HoldsPhrase(absl::string_view words, absl::string_view phrase) {
   for (size_t at = words.find(phrase); at != absl::string_view::npos; at = words.find(phrase, at + 1)) {
     size_t end = at + phrase.size();

@@ -12,10 +12,7 @@
 
 namespace driehoek::plans {
 
-// Lower-case letters and digits, single spaces between words: "Item/Actiepunt*" -> "item actiepunt".
-std::string PlainWords(absl::string_view text);
-
-// Whether `words`, as PlainWords gives it, holds `phrase` as whole words.
+// Whether `words`, as PlainWords (common/characters) gives it, holds `phrase` as whole words.
 bool HoldsPhrase(absl::string_view words, absl::string_view phrase);
 
 // Whether at most `most` letters are to be changed, added or taken away to make one out of the other.
