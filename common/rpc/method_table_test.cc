@@ -16,7 +16,6 @@ namespace {
 using testing::EchoRequest;
 using testing::EchoResponse;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using testing::WatchRequest;
 
 class EchoService {

@@ -8,8 +8,11 @@
 #include "absl/strings/str_split.h"
 #include "common/storage/page_token.h"
 
+using driehoek::storage::DecodePageToken;
+using driehoek::storage::EncodePageToken;
+using driehoek::storage::RequestFingerprint;
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace driehoek::storage;
   absl::string_view input(reinterpret_cast<const char*>(data), size);
   const uint64_t fingerprint = RequestFingerprint({"plans", "municipalities/-"});
   if (auto parts = DecodePageToken(input, fingerprint); parts.ok()) {

@@ -14,7 +14,6 @@ namespace {
 
 using budgets::v1::Budget;
 using ::testing::HasSubstr;
-using ::testing::StartsWith;
 
 constexpr std::nullopt_t kNil = std::nullopt;
 

@@ -18,7 +18,6 @@ namespace {
 using ::testing::AllOf;
 using testing::FakeGateway;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::Ran;
 using testing::RunClient;

@@ -24,7 +24,6 @@ using testing::FakeHome;
 using testing::GatewayServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 using v1::MemberOverview;
 using v1::RegionOverview;
 

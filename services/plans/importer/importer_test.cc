@@ -15,10 +15,8 @@
 namespace driehoek::plans {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using type::v1::Finding;
 
 constexpr char kTenant[] = "municipalities/GM0406";
 
