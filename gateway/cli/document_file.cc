@@ -28,13 +28,19 @@ struct Converter {
   const char* package;
   std::vector<std::string> before;  // Arguments before the path.
   std::vector<std::string> after;
+  const char* remark;
 };
 
 const std::vector<Converter>& Converters() {
   static const auto* const converters = new std::vector<Converter>{
       // Pipe tables in lines that are never broken: the importer reads a row as a line.
-      {".docx", "pandoc", "pandoc", {"--from=docx", "--to=gfm", "--wrap=none", "--columns=100000"}, {}},
-      {".pdf", "pdftotext", "poppler-utils", {"-layout", "-enc", "UTF-8"}, {"-"}},
+      {".docx", "pandoc", "pandoc", {"--from=docx", "--to=gfm", "--wrap=none", "--columns=100000"}, {}, ""},
+      {".pdf",
+       "pdftotext",
+       "poppler-utils",
+       {"-layout", "-enc", "UTF-8"},
+       {"-"},
+       "tabellen in een PDF worden niet als tabel gelezen; uit een .docx of tekst met tabs wel"},
   };
   return *converters;
 }
@@ -88,6 +94,7 @@ absl::StatusOr<Document> ReadDocument(Session& session, const std::string& path)
   for (const Converter& converter : Converters()) {
     if (extension != converter.extension) continue;
     DRIEHOEK_ASSIGN_OR_RETURN(document.content, Convert(converter, path));
+    document.remark = converter.remark;
     return document;
   }
   DRIEHOEK_ASSIGN_OR_RETURN(document.content, ReadInput(session, path, kLargestDocument));

@@ -15,6 +15,8 @@ namespace driehoek::cli {
 struct Document {
   std::string file_name;  // Without folders; "-" for standard input.
   std::string content;
+  // What does not come along from such a file, in Dutch; empty where all does.
+  std::string remark;
 };
 
 // A message has room for the document and for what stands around it (design 4.11).

@@ -30,6 +30,10 @@ absl::StatusOr<Outcome> Import(Session& session, const ImportArguments& argument
   Progress progress(session.terminal);
   progress.Say(absl::StrCat("lezen van ", arguments.file));
   DRIEHOEK_ASSIGN_OR_RETURN(Document document, ReadDocument(session, arguments.file));
+  if (!document.remark.empty()) {
+    progress.Done();
+    session.terminal.err << "let op: " << document.remark << "\n";
+  }
 
   plans::v1::CreateParsedDocumentRequest request;
   request.set_parent(municipality);

@@ -4,8 +4,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -64,6 +66,8 @@ class Shelf {
 
 class ImportCommandTest : public ::testing::Test {
  protected:
+  ~ImportCommandTest() override { std::filesystem::remove_all(folder_); }
+
   ImportCommandTest()
       : gateway_([this](rpc::MethodTable& table) {
           table.AddFunction<plans::v1::CreateParsedDocumentRequest>(
@@ -101,9 +105,9 @@ class ImportCommandTest : public ::testing::Test {
   }
 
   std::string Path(const std::string& name, const std::string& content) {
-    const std::string path = absl::StrCat(::testing::TempDir(), "/", name);
-    std::ofstream(path, std::ios::binary) << content;
-    return path;
+    std::filesystem::create_directories(folder_);
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+    return folder_ / name;
   }
 
   Ran Import(std::vector<std::string> more, const std::string& content = "# Plan\n") {
@@ -113,6 +117,9 @@ class ImportCommandTest : public ::testing::Test {
     return RunClient(gateway_.address(), arguments);
   }
 
+  // Each process its own: tests run side by side.
+  const std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / absl::StrCat("driehoek-import-", getpid());
   plans::v1::ParsedDocument parsed_;
   plans::v1::CreateParsedDocumentRequest asked_;
   Shelf<plans::v1::Plan, plans::v1::GetPlanRequest, plans::v1::UpdatePlanRequest> plans_;
@@ -213,6 +220,20 @@ TEST_F(ImportCommandTest, AFileThatIsNotThereIsWrongUse) {
       RunClient(gateway_.address(), {"import", "/nergens/plan.txt", "--municipality", "GM0406"}).exit_code,
       2);
   EXPECT_EQ(RunClient(gateway_.address(), {"import", "/", "--municipality", "GM0406"}).exit_code, 2);
+}
+
+TEST_F(ImportCommandTest, WhatAConverterPrintsIsImportedAndWhatItLosesIsSaid) {
+  const std::string path = Path("plan.pdf", "%PDF-");
+  const std::string program = Path("pdftotext", "#!/bin/sh\necho 'Uitvoeringsplan uit een PDF'\n");
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  const std::string before = std::getenv("PATH");
+  ASSERT_EQ(setenv("PATH", std::filesystem::path(program).parent_path().c_str(), 1), 0);
+  const Ran ran =
+      RunClient(gateway_.address(), {"import", path, "--municipality", "GM0406", "--validate-only"});
+  ASSERT_EQ(setenv("PATH", before.c_str(), 1), 0);
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("let op: tabellen in een PDF"));
+  EXPECT_EQ(asked_.content(), "Uitvoeringsplan uit een PDF\n");
 }
 
 TEST_F(ImportCommandTest, WithoutTheConverterTheErrorNamesItsPackage) {
