@@ -10,10 +10,6 @@
 namespace driehoek::cli {
 namespace {
 
-void PrintField(const char* label, const std::string& value, std::ostream& out) {
-  if (!value.empty()) out << label << ": " << Harmless(value) << "\n";
-}
-
 std::string HoldersOf(const plans::v1::Theme& theme) {
   std::vector<std::string> holders;
   for (const auto& holder : theme.portfolio_holders()) holders.push_back(holder.text());

@@ -55,6 +55,10 @@ std::string DutchNumber(double value) {
   return absl::StrReplaceAll(text, {{".", ","}});
 }
 
+void PrintField(absl::string_view label, absl::string_view value, std::ostream& out) {
+  if (!value.empty()) out << label << ": " << Harmless(value) << "\n";
+}
+
 Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
                          const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
                          const registry::Registry& registry, std::ostream& out) {

@@ -34,6 +34,9 @@ std::string EuroOrNil(const std::optional<int64_t>& cents);
 // A number as Dutch writes it: at most two decimals, a comma before them.
 std::string DutchNumber(double value);
 
+// "label: value" on a line of its own; nothing for an empty value.
+void PrintField(absl::string_view label, absl::string_view value, std::ostream& out);
+
 // Says on `out` who did not answer, if anybody: nothing is ever silently missing (design 4.6). Returns
 // whether all did.
 Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& unreachable,

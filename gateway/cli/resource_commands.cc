@@ -41,6 +41,7 @@ constexpr Collection kCollections[] = {
     {"observations", "waarnemingen van indicatoren", "driehoek.plans.v1.IndicatorService", "Observation",
      "Observations", "indicators"},
     {"budgets", "begrotingen", "driehoek.budgets.v1.BudgetService", "Budget", "Budgets", ""},
+    {"partners", "partners", "driehoek.partners.v1.PartnerService", "Partner", "Partners", ""},
 };
 
 std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor* type) {

@@ -11,6 +11,7 @@
 #include "driehoek/partners/v1/registry.pb.h"
 #include "driehoek/plans/v1/indicator.pb.h"
 #include "driehoek/type/v1/finding.pb.h"
+#include "gateway/cli/partner_views.h"
 #include "gateway/cli/printing.h"
 #include "gateway/cli/words.h"
 
@@ -23,13 +24,6 @@ using registry::Registry;
 using Cells = std::vector<std::string>;
 
 constexpr size_t kTextWidth = 60;
-
-template <class Resource>
-ListView View(std::vector<Table::Column> columns, Cells (*row)(const Resource&, const Registry&)) {
-  return {std::move(columns), [row](const Message& message, const Registry& registry) {
-            return row(static_cast<const Resource&>(message), registry);
-          }};
-}
 
 template <class Value>
 std::string NumberOrNothing(bool has, Value value) {
@@ -138,7 +132,7 @@ Cells JudgementRow(const type::v1::Judgement& judgement, const Registry&) {
 }
 
 std::map<const Descriptor*, ListView> MakeViews() {
-  return {
+  std::map<const Descriptor*, ListView> views = {
       {plans::v1::Plan::descriptor(), View(std::vector<Table::Column>{{"Gemeente"},
                                                                       {"Titel", false, 40},
                                                                       {"Soort"},
@@ -197,6 +191,8 @@ std::map<const Descriptor*, ListView> MakeViews() {
                {"Code"}, {"Gemeente"}, {"Provincie"}, {"Inwoners", true}, {"Van"}, {"Tot"}},
            &MunicipalityRow)},
   };
+  views.merge(PartnerViews());
+  return views;
 }
 
 std::string NameIn(const Message& message) {
@@ -254,6 +250,9 @@ void PrintOne(const Message& resource, const Registry& registry, std::ostream& o
   }
   if (resource.GetDescriptor() == budgets::v1::Budget::descriptor()) {
     return PrintBudget(static_cast<const budgets::v1::Budget&>(resource), registry, out);
+  }
+  if (resource.GetDescriptor() == partners::v1::Partner::descriptor()) {
+    return PrintPartner(static_cast<const partners::v1::Partner&>(resource), registry, out);
   }
   const ListView view = ListViewOf(resource.GetDescriptor());
   const Cells cells = view.row(resource, registry);

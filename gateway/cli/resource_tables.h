@@ -6,6 +6,7 @@
 #include <functional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/registry/registry.h"
@@ -21,6 +22,15 @@ struct ListView {
   std::vector<Table::Column> columns;
   std::function<std::vector<std::string>(const google::protobuf::Message&, const registry::Registry&)> row;
 };
+
+template <class Resource>
+ListView View(std::vector<Table::Column> columns,
+              std::vector<std::string> (*row)(const Resource&, const registry::Registry&)) {
+  return {std::move(columns),
+          [row](const google::protobuf::Message& message, const registry::Registry& registry) {
+            return row(static_cast<const Resource&>(message), registry);
+          }};
+}
 
 // A type without a view of its own is listed by name.
 ListView ListViewOf(const google::protobuf::Descriptor* type);

@@ -23,6 +23,7 @@ constexpr absl::string_view kOfHomes[] = {
     "driehoek.plans.v1.PlanService",
     "driehoek.plans.v1.IndicatorService",
     "driehoek.budgets.v1.BudgetService",
+    "driehoek.partners.v1.PartnerService",
 };
 constexpr absl::string_view kOfTheGateway[] = {
     "driehoek.partners.v1.RegistryService",

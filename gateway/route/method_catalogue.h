@@ -41,7 +41,7 @@ class MethodCatalogue {
   // Null where there is none. `name` with or without the slash of gRPC.
   const CatalogueMethod* Find(absl::string_view name) const;
   const std::vector<CatalogueMethod>& methods() const { return methods_; }
-  // "plans", "budgets": the services that homes have.
+  // "plans", "budgets", "partners": the services that homes have.
   const std::vector<std::string>& services() const { return services_; }
 
  private:

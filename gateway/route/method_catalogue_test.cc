@@ -59,10 +59,11 @@ TEST(MethodCatalogueTest, TellsTheKindsApart) {
   // Newest first, of one plan: not a list by name.
   EXPECT_EQ(kind_of("driehoek.plans.v1.PlanService/ListPlanRevisions"), Kind::kForward);
   EXPECT_EQ(kind_of("driehoek.budgets.v1.BudgetService/Watch"), Kind::kStream);
+  EXPECT_EQ(kind_of("driehoek.partners.v1.PartnerService/ListPartners"), Kind::kList);
   EXPECT_EQ(kind_of("driehoek.gateway.v1.RegionService/GetRegionOverview"), Kind::kOwn);
   EXPECT_EQ(kind_of("driehoek.partners.v1.RegistryService/ListMembers"), Kind::kOwn);
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.PlanService/None"), nullptr);
-  EXPECT_THAT(catalogue.services(), ElementsAre("plans", "budgets"));
+  EXPECT_THAT(catalogue.services(), ElementsAre("plans", "budgets", "partners"));
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.IndicatorService/GetIndicator")->service, "plans");
 }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The methods of partners, for driehoek-partners and for the suite alike.
 #ifndef DRIEHOEK_SERVICES_PARTNERS_PARTNERS_RPC_H_
 #define DRIEHOEK_SERVICES_PARTNERS_PARTNERS_RPC_H_
 
-#include "common/registry/registry_service.h"
 #include "common/rpc/method_table.h"
+#include "services/partners/partners_service.h"
 
 namespace driehoek::partners {
 
-// The service is borrowed and outlives the table.
-void AddPartnersMethods(const registry::RegistryService* registry, rpc::MethodTable* table);
+// Binds every method of PartnerService to its handler. `service` outlives the table.
+void BindPartners(rpc::MethodTable* table, const PartnersService* service);
 
 }  // namespace driehoek::partners
 

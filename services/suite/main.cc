@@ -6,6 +6,7 @@
 #include "common/status/status.h"
 #include "gateway/gateway.h"
 #include "services/budgets/budgets_wiring.h"
+#include "services/partners/partners_wiring.h"
 #include "services/plans/plans_wiring.h"
 
 int main(int argc, char** argv) {
@@ -14,7 +15,7 @@ int main(int argc, char** argv) {
   std::string directory_file;
   const server::Usage usage{
       .name = "driehoek-suite",
-      .description = "Plans, budgets and the registry behind a gateway, all in one process.",
+      .description = "Plans, budgets, partners and the registry behind a gateway, all in one process.",
       .options = {server::TextOption(
           "directory", "FILE", "",
           "Homes and their tenants, as JSON; without it this process keeps every tenant", &directory_file)}};
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
     auto* local = wiring.Own(std::make_unique<driehoek::rpc::MethodTable>());
     DRIEHOEK_RETURN_IF_ERROR(driehoek::plans::WirePlans(wiring, local));
     DRIEHOEK_RETURN_IF_ERROR(driehoek::budgets::WireBudgets(wiring, local));
+    DRIEHOEK_RETURN_IF_ERROR(driehoek::partners::WirePartners(wiring, local));
     Directory directory = Directory::Local();
     if (!directory_file.empty()) {
       DRIEHOEK_ASSIGN_OR_RETURN(directory, Directory::FromFile(directory_file, /*local_allowed=*/true));

@@ -15,7 +15,7 @@ HOMES = {'meierij-west': ('municipalities/GM0797', 'municipalities/GM0865', 'mun
 class Federation(Case):
     def setUp(self):
         super().setUp()
-        self.services = {home: {service: self.start(f'driehoek-{service}', '--data-dir', self.folder / home) for service in ('plans', 'budgets')}
+        self.services = {home: {service: self.start(f'driehoek-{service}', '--data-dir', self.folder / home) for service in ('plans', 'budgets', 'partners')}
                          for home in HOMES}
         directory = self.folder / 'directory.json'
         directory.write_text(json.dumps({'homes': [
@@ -33,7 +33,7 @@ class Federation(Case):
                 self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=json.dumps(plan))
 
     def lists(self):
-        return (('plans', 'list'), ('measures', 'list'), ('indicators', 'list'), ('budgets', 'list'), ('findings', 'list'))
+        return (('plans', 'list'), ('measures', 'list'), ('indicators', 'list'), ('budgets', 'list'), ('findings', 'list'), ('partners', 'list'))
 
     def test_all_homes_together_are_one_list(self):
         names = [plan['name'] for plan in self.json('plans', 'list', '--all')['plans']]

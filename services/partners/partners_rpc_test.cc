@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// PartnerService as a client meets it: a real server, a real connection.
+#include "services/partners/partners_rpc.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/rpc/client.h"
+#include "common/server/server.h"
+#include "common/storage/testing/temporary_folder.h"
+
+namespace driehoek::partners {
+namespace {
+
+using rpc::ClientOptions;
+
+class PartnersRpcTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto database =
+        storage::Database::Open({"sqlite:" + folder_.path() + "/partners.db"}, {}, Clock::System());
+    ASSERT_TRUE(database.ok()) << database.status();
+    database_ = *std::move(database);
+    service_ = std::make_unique<PartnersService>(database_.get());
+    server::Config config;
+    config.grpc_address = {"127.0.0.1", 0};
+    config.http_address = {"127.0.0.1", 0};
+    config.access_log = false;
+    auto server = server::Server::Start(config, [this](server::Wiring& wiring) {
+      BindPartners(&wiring.table, service_.get());
+      return absl::OkStatus();
+    });
+    ASSERT_TRUE(server.ok()) << server.status();
+    server_ = *std::move(server);
+    channel_ = *rpc::Channel::Open(server_->grpc_address().ToString());
+  }
+
+  static ClientOptions Soon() { return ClientOptions::Within(absl::Seconds(20)); }
+
+  storage::testing::TemporaryFolder folder_;
+  std::unique_ptr<storage::Database> database_;
+  std::unique_ptr<PartnersService> service_;
+  std::unique_ptr<server::Server> server_;
+  std::unique_ptr<rpc::Channel> channel_;
+};
+
+TEST(PartnersBindingTest, EveryMethodOfTheContractIsBound) {
+  rpc::MethodTable table;
+  PartnersService service(nullptr);
+  BindPartners(&table, &service);
+  EXPECT_THAT(table.Unserved(), ::testing::IsEmpty());
+}
+
+TEST_F(PartnersRpcTest, AClientBringsAPartnerInAndWatchesIt) {
+  v1::WatchRequest watch;
+  watch.set_parent("municipalities/GM0406");
+  auto reader = channel_->ReadStream("driehoek.partners.v1.PartnerService/Watch", watch, Soon());
+  auto first = reader->Next<v1::WatchResponse>();
+  ASSERT_TRUE(first.ok() && first->has_value()) << first.status();
+
+  v1::CreatePartnerRequest create;
+  create.set_parent("municipalities/GM0406");
+  create.set_partner_id("politie");
+  create.mutable_partner()->set_display_name("Politie");
+  auto created =
+      channel_->Call<v1::Partner>("driehoek.partners.v1.PartnerService/CreatePartner", create, Soon());
+  ASSERT_TRUE(created.ok()) << created.status();
+
+  v1::GetPartnerRequest get;
+  get.set_name(created->name());
+  auto read = channel_->Call<v1::Partner>("driehoek.partners.v1.PartnerService/GetPartner", get, Soon());
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(read->SerializeAsString(), created->SerializeAsString());
+
+  auto change = reader->Next<v1::WatchResponse>();
+  ASSERT_TRUE(change.ok() && change->has_value()) << change.status();
+  EXPECT_EQ((*change)->change().name(), created->name());
+  EXPECT_EQ((*change)->change().kind(), type::v1::Change::KIND_CREATED);
+}
+
+}  // namespace
+}  // namespace driehoek::partners
