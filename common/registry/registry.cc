@@ -79,6 +79,7 @@ Registry::Registry(std::unique_ptr<const RegistryData> data) : data_(std::move(d
     regions_.emplace(region.name(), &region);
     AddDisplayName(&regions_by_display_name_, region);
   }
+  for (const Ground& ground : data_->grounds()) grounds_.emplace(ground.name(), &ground);
 }
 
 absl::StatusOr<Registry> Registry::FromData(RegistryData data) {
@@ -86,6 +87,7 @@ absl::StatusOr<Registry> Registry::FromData(RegistryData data) {
   SortByName(data.mutable_municipalities());
   SortByName(data.mutable_areas());
   SortByName(data.mutable_regions());
+  SortByName(data.mutable_grounds());
   return Registry(std::make_unique<const RegistryData>(std::move(data)));
 }
 
@@ -135,6 +137,10 @@ const partners::v1::Area* Registry::FindArea(absl::string_view name) const { ret
 
 const partners::v1::Region* Registry::FindRegion(absl::string_view name) const {
   return FindIn(regions_, name);
+}
+
+const partners::v1::Ground* Registry::FindGround(absl::string_view name) const {
+  return FindIn(grounds_, name);
 }
 
 const partners::v1::Municipality* Registry::FindByDisplayName(absl::string_view display_name) const {

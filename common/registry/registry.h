@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Municipalities, areas and regions, as of any day (rules 1 to 3): reference data that every process carries.
-// The project's own file (registry.json) is part of the program; a file may stand in for it. Immutable once
-// loaded, so any thread may ask; what it returns by pointer lives as long as the registry.
+// Municipalities, areas and regions, as of any day (rules 1 to 3), and grounds (rule 19): reference data that
+// every process carries. The project's own file (registry.json) is part of the program; a file may stand in
+// for it. Immutable once loaded, so any thread may ask; what it returns by pointer lives as long as the
+// registry.
 //
 // A municipality is named "municipalities/GM0797"; padding after the code is taken off (rule 3).
 #ifndef DRIEHOEK_COMMON_REGISTRY_REGISTRY_H_
@@ -27,6 +28,7 @@ class Registry {
   using Municipality = partners::v1::Municipality;
   using Area = partners::v1::Area;
   using Region = partners::v1::Region;
+  using Ground = partners::v1::Ground;
 
   // Checked whole: INVALID_ARGUMENT names every fault.
   static absl::StatusOr<Registry> FromData(partners::v1::RegistryData data);
@@ -43,6 +45,7 @@ class Registry {
   const Municipality* Find(absl::string_view name) const;
   const Area* FindArea(absl::string_view name) const;
   const Region* FindRegion(absl::string_view name) const;
+  const Ground* FindGround(absl::string_view name) const;
 
   // By the name that people use, "Heusden", in any letter case. Null where none bears it, or more than one.
   const Municipality* FindByDisplayName(absl::string_view display_name) const;
@@ -88,6 +91,7 @@ class Registry {
   absl::flat_hash_map<std::string, const Municipality*> municipalities_;
   absl::flat_hash_map<std::string, const Area*> areas_;
   absl::flat_hash_map<std::string, const Region*> regions_;
+  absl::flat_hash_map<std::string, const Ground*> grounds_;
   // Lower-case display name; null where two bear it.
   absl::flat_hash_map<std::string, const Municipality*> by_display_name_;
   absl::flat_hash_map<std::string, const Region*> regions_by_display_name_;

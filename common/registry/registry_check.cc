@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
@@ -16,6 +17,7 @@ namespace driehoek::registry {
 namespace {
 
 using partners::v1::Area;
+using partners::v1::Ground;
 using partners::v1::Membership;
 using partners::v1::Municipality;
 using partners::v1::Region;
@@ -38,6 +40,9 @@ class Checker {
     }
     for (int i = 0; i < data_.regions_size(); ++i) {
       CheckRegion(absl::StrCat("regions[", i, "]."), data_.regions(i));
+    }
+    for (int i = 0; i < data_.grounds_size(); ++i) {
+      CheckGround(absl::StrCat("grounds[", i, "]."), data_.grounds(i));
     }
     return violations_.ToStatus();
   }
@@ -150,6 +155,19 @@ class Checker {
       }
       seen.emplace(membership.municipality(), span);
     }
+  }
+
+  void CheckGround(const std::string& path, const Ground& ground) {
+    absl::string_view id = ground.name();
+    if (!absl::ConsumePrefix(&id, "grounds/") || !IsResourceId(id)) {
+      Add(path, "name", absl::StrCat("'", ground.name(), "' is no ground; grounds/wpg-20"));
+    }
+    CheckOnce(path, ground.name());
+    CheckNotEmpty(path, "statute", ground.statute());
+    CheckNotEmpty(path, "article", ground.article());
+    CheckNotEmpty(path, "summary", ground.summary());
+    CheckNotEmpty(path, "start_date", ground.start_date());
+    CheckSpan(path, ground.start_date(), ground.end_date());
   }
 
   static bool Overlap(const DaySpan& a, const DaySpan& b) {

@@ -31,11 +31,13 @@ TEST(RegistryCheckTest, NamesAllFaultsAtOnce) {
   data.add_municipalities()->set_name("municipalities/GM0000");
   data.add_areas()->set_name("vlijmen");
   data.add_regions()->add_memberships()->set_municipality("municipalities/GM0001");
+  data.add_grounds()->set_name("wpg-20");
   EXPECT_THAT(
       FaultsOf(data),
       AllOf(HasSubstr("municipalities[0].name"), HasSubstr("municipalities[0].display_name: is empty"),
             HasSubstr("areas[0].name: 'vlijmen' is no area"), HasSubstr("areas[0].kind"),
-            HasSubstr("regions[0].name"), HasSubstr("regions[0].memberships[0].municipality")));
+            HasSubstr("regions[0].name"), HasSubstr("regions[0].memberships[0].municipality"),
+            HasSubstr("grounds[0].name"), HasSubstr("grounds[0].start_date")));
 }
 
 TEST(RegistryCheckTest, RefusesASpanThatEndsBeforeItBegins) {

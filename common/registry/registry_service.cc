@@ -99,6 +99,14 @@ std::vector<const Message*> Pointers(const google::protobuf::RepeatedPtrField<Me
   return {messages.pointer_begin(), messages.pointer_end()};
 }
 
+// Where a day is given.
+template <class Message>
+void KeepThoseOf(std::optional<absl::CivilDay> day, std::vector<const Message*>* all) {
+  if (!day.has_value()) return;
+  const auto of_another = [&](const Message* item) { return !SpanOf(*item).Contains(*day); };
+  all->erase(std::remove_if(all->begin(), all->end(), of_another), all->end());
+}
+
 }  // namespace
 
 absl::StatusOr<Municipality> RegistryService::GetMunicipality(const CallContext&,
@@ -119,12 +127,7 @@ absl::StatusOr<ListMunicipalitiesResponse> RegistryService::ListMunicipalities(
       check.PageOf(request.page_size(), request.page_token(), {"municipalities", request.as_of_date()});
   DRIEHOEK_RETURN_IF_ERROR(check.ToStatus());
   std::vector<const Municipality*> all = Pointers(registry_.data().municipalities());
-  if (day.has_value()) {
-    all.erase(std::remove_if(
-                  all.begin(), all.end(),
-                  [&](const Municipality* municipality) { return !SpanOf(*municipality).Contains(*day); }),
-              all.end());
-  }
+  KeepThoseOf(day, &all);
   ListMunicipalitiesResponse response;
   Fill(all, page, check.fingerprint(), response.mutable_municipalities(), &response);
   return response;
@@ -186,6 +189,26 @@ absl::StatusOr<ListMembersResponse> RegistryService::ListMembers(const CallConte
   return response;
 }
 
+absl::StatusOr<Ground> RegistryService::GetGround(const CallContext&, const GetGroundRequest& request) const {
+  const Ground* ground = registry_.FindGround(request.name());
+  if (ground == nullptr) return NotOnFile("ground", request.name());
+  return *ground;
+}
+
+absl::StatusOr<ListGroundsResponse> RegistryService::ListGrounds(const CallContext&,
+                                                                 const ListGroundsRequest& request) const {
+  RequestCheck check;
+  const std::optional<absl::CivilDay> day = check.OptionalDay(request.as_of_date());
+  const Page page =
+      check.PageOf(request.page_size(), request.page_token(), {"grounds", request.as_of_date()});
+  DRIEHOEK_RETURN_IF_ERROR(check.ToStatus());
+  std::vector<const Ground*> all = Pointers(registry_.data().grounds());
+  KeepThoseOf(day, &all);
+  ListGroundsResponse response;
+  Fill(all, page, check.fingerprint(), response.mutable_grounds(), &response);
+  return response;
+}
+
 void AddRegistryMethods(const RegistryService* service, rpc::MethodTable* table) {
   const auto add = [&](absl::string_view method, auto handler) {
     table->Add(absl::StrCat("driehoek.partners.v1.RegistryService/", method), rpc::Lane::kRead, service,
@@ -198,6 +221,8 @@ void AddRegistryMethods(const RegistryService* service, rpc::MethodTable* table)
   add("GetRegion", &RegistryService::GetRegion);
   add("ListRegions", &RegistryService::ListRegions);
   add("ListMembers", &RegistryService::ListMembers);
+  add("GetGround", &RegistryService::GetGround);
+  add("ListGrounds", &RegistryService::ListGrounds);
 }
 
 }  // namespace driehoek::registry

@@ -31,6 +31,10 @@ class RegistryService {
       const CallContext& call, const partners::v1::ListRegionsRequest& request) const;
   absl::StatusOr<partners::v1::ListMembersResponse> ListMembers(
       const CallContext& call, const partners::v1::ListMembersRequest& request) const;
+  absl::StatusOr<partners::v1::Ground> GetGround(const CallContext& call,
+                                                 const partners::v1::GetGroundRequest& request) const;
+  absl::StatusOr<partners::v1::ListGroundsResponse> ListGrounds(
+      const CallContext& call, const partners::v1::ListGroundsRequest& request) const;
 
  private:
   const Registry& registry_;

@@ -105,6 +105,21 @@ TEST_F(RegistryServiceTest, ListMunicipalitiesOfADayLeavesOutWhatEnded) {
   EXPECT_THAT(BadFields(service_.ListMunicipalities(call_, request).status()), ElementsAre("as_of_date"));
 }
 
+TEST_F(RegistryServiceTest, AGroundIsInForceFromItsFirstDayRule19) {
+  GetGroundRequest get;
+  get.set_name("grounds/wvggz-5-2");
+  EXPECT_EQ(service_.GetGround(call_, get)->start_date(), "2020-01-01");
+  get.set_name("grounds/none");
+  EXPECT_EQ(service_.GetGround(call_, get).status().code(), absl::StatusCode::kNotFound);
+  ListGroundsRequest list;
+  const int all = service_.ListGrounds(call_, list)->grounds_size();
+  list.set_as_of_date("2019-12-31");
+  const int before = service_.ListGrounds(call_, list)->grounds_size();
+  list.set_as_of_date("2020-01-01");
+  EXPECT_EQ(service_.ListGrounds(call_, list)->grounds_size(), before + 1);
+  EXPECT_GT(all, before + 1);
+}
+
 TEST_F(RegistryServiceTest, ListAreasOfOneAndOfAll) {
   ListAreasRequest request;
   request.set_parent("municipalities/GM0757");

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <memory>
 #include <string>
-#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -26,6 +25,16 @@ using type::v1::Finding;
 
 constexpr char kPlanService[] = "driehoek.plans.v1.PlanService/";
 constexpr char kBudgetService[] = "driehoek.budgets.v1.BudgetService/";
+constexpr char kPartnerService[] = "driehoek.partners.v1.PartnerService/";
+
+// Whose findings are asked: the service that keeps what the name is of.
+const char* ServiceOf(absl::string_view name) {
+  if (absl::StrContains(name, "/budgets/")) return kBudgetService;
+  if (absl::StrContains(name, "/consultation-bodies/") || absl::StrContains(name, "/agreements/")) {
+    return kPartnerService;
+  }
+  return kPlanService;
+}
 
 struct ListArguments {
   std::string parent;
@@ -56,14 +65,13 @@ absl::StatusOr<Outcome> List(Session& session, const ListArguments& arguments) {
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent, ParentArgument(session.registry, arguments.parent, ""));
   plans::v1::ListFindingsResponse response;
   if (std::count(parent.begin(), parent.end(), '/') > 1) {
-    const char* service = absl::StrContains(parent, "/budgets/") ? kBudgetService : kPlanService;
-    DRIEHOEK_RETURN_IF_ERROR(Fetch(session, service, parent, state, &response));
+    DRIEHOEK_RETURN_IF_ERROR(Fetch(session, ServiceOf(parent), parent, state, &response));
   } else {
-    for (const auto& [service, parents] :
-         {std::pair(kPlanService, "/plans/-"), std::pair(kPlanService, "/indicators/-"),
-          std::pair(kBudgetService, "/budgets/-")}) {
+    for (const char* all :
+         {"/plans/-", "/indicators/-", "/budgets/-", "/consultation-bodies/-", "/agreements/-"}) {
+      const std::string below = parent + all;
       plans::v1::ListFindingsResponse more;
-      DRIEHOEK_RETURN_IF_ERROR(Fetch(session, service, parent + parents, state, &more));
+      DRIEHOEK_RETURN_IF_ERROR(Fetch(session, ServiceOf(below), below, state, &more));
       MergePage(more, &response);
     }
   }
@@ -92,9 +100,9 @@ absl::StatusOr<Outcome> Judge(Session& session, const JudgeArguments& arguments)
                                          : arguments.reject ? Finding::STATE_REJECTED
                                          : arguments.mended ? Finding::STATE_MENDED
                                                             : Finding::STATE_OPEN);
-  const char* service = absl::StrContains(name, "/budgets/") ? kBudgetService : kPlanService;
-  DRIEHOEK_ASSIGN_OR_RETURN(const auto judgement, session.Call<type::v1::Judgement>(
-                                                      absl::StrCat(service, "CreateJudgement"), request));
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto judgement,
+      session.Call<type::v1::Judgement>(absl::StrCat(ServiceOf(name), "CreateJudgement"), request));
   if (session.json) {
     session.terminal.out << ToJson(judgement);
   } else {
@@ -107,13 +115,15 @@ absl::StatusOr<Outcome> Judge(Session& session, const JudgeArguments& arguments)
 
 void AddFindingsCommands(CLI::App* app, Session* session) {
   CLI::App* group = app->add_subcommand(
-      "findings", "bevindingen van plannen, indicatoren en begrotingen: bekijken en beoordelen");
+      "findings",
+      "bevindingen van plannen, indicatoren, begrotingen, overleggen en convenanten: bekijken en beoordelen");
   group->require_subcommand(1);
 
   auto listing = std::make_shared<ListArguments>();
-  CLI::App* list = group->add_subcommand(
-      "list", "bevindingen van een plan, een indicator, een begroting, een gemeente of alle");
-  list->add_option("parent", listing->parent, "gemeente, plan, indicator of begroting; leeg: alle gemeenten")
+  CLI::App* list =
+      group->add_subcommand("list", "bevindingen van een van deze, van een gemeente of van alle");
+  list->add_option("parent", listing->parent,
+                   "gemeente, plan, indicator, begroting, overleg of convenant; leeg: alle gemeenten")
       ->type_name("");
   list->add_option("--state", listing->state,
                    absl::StrCat("alleen in deze toestand: ",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Partners, and those with whom they confer and work, as Dutch tables for people.
+// Partners, and the bodies, teams and agreements that they are in, as Dutch tables for people.
 #ifndef DRIEHOEK_GATEWAY_CLI_PARTNER_VIEWS_H_
 #define DRIEHOEK_GATEWAY_CLI_PARTNER_VIEWS_H_
 
 #include <map>
 #include <ostream>
 
-#include "driehoek/partners/v1/partner.pb.h"
 #include "gateway/cli/resource_tables.h"
 
 namespace driehoek::cli {
@@ -14,8 +13,9 @@ namespace driehoek::cli {
 // In lists. Contact points stand in none: they are for who asks for one partner (rule 17).
 std::map<const google::protobuf::Descriptor*, ListView> PartnerViews();
 
-void PrintPartner(const partners::v1::Partner& partner, const registry::Registry& registry,
-                  std::ostream& out);
+// One of them, with all that is in it; false, and nothing, where the resource is something else.
+bool PrintPartnerOrSuch(const google::protobuf::Message& resource, const registry::Registry& registry,
+                        std::ostream& out);
 
 }  // namespace driehoek::cli
 

@@ -32,6 +32,8 @@ struct Collection {
   const char* below;
 };
 
+constexpr char kPartnerService[] = "driehoek.partners.v1.PartnerService";
+
 constexpr Collection kCollections[] = {
     {"plans", "plannen", "driehoek.plans.v1.PlanService", "Plan", "Plans", ""},
     {"measures", "maatregelen van plannen", "driehoek.plans.v1.PlanService", "Measure", "Measures", "plans"},
@@ -41,7 +43,11 @@ constexpr Collection kCollections[] = {
     {"observations", "waarnemingen van indicatoren", "driehoek.plans.v1.IndicatorService", "Observation",
      "Observations", "indicators"},
     {"budgets", "begrotingen", "driehoek.budgets.v1.BudgetService", "Budget", "Budgets", ""},
-    {"partners", "partners", "driehoek.partners.v1.PartnerService", "Partner", "Partners", ""},
+    {"partners", "partners", kPartnerService, "Partner", "Partners", ""},
+    {"bodies", "overleggen", kPartnerService, "ConsultationBody", "ConsultationBodies", ""},
+    {"teams", "teams", kPartnerService, "Team", "Teams", ""},
+    {"agreements", "convenanten en protocollen", kPartnerService, "Agreement", "Agreements", ""},
+    {"grounds", "wettelijke grondslagen", "driehoek.partners.v1.RegistryService", "Ground", "Grounds", ""},
 };
 
 std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor* type) {
@@ -100,12 +106,19 @@ absl::StatusOr<Outcome> CallAndPrint(Call& call, Message* request) {
   return Outcome::kComplete;
 }
 
+// Reference data stands below nobody.
+bool HasParent(const MethodDescriptor& method) {
+  return method.input_type()->FindFieldByName("parent") != nullptr;
+}
+
 absl::StatusOr<Outcome> List(Call& call) {
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent,
-                            ParentArgument(call.session->registry, call.parent, call.collection.below));
   std::unique_ptr<Message> request = call.NewRequest();
   std::unique_ptr<Message> response = call.NewResponse();
-  SetString(request.get(), "parent", parent);
+  if (HasParent(*call.method)) {
+    DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent,
+                              ParentArgument(call.session->registry, call.parent, call.collection.below));
+    SetString(request.get(), "parent", parent);
+  }
   DRIEHOEK_RETURN_IF_ERROR(call.flags.Apply(request.get()));
   DRIEHOEK_RETURN_IF_ERROR(FetchPages(*call.session, call.path(), call.all, request.get(), response.get()));
   return PrintPage(*call.session, *response);
@@ -182,8 +195,10 @@ void AddCollection(CLI::App* app, Session* session, const Collection& c) {
   };
   if (auto call =
           add("list", absl::StrCat("List", c.plural), "lijst, van één ouder of over alle gemeenten", List)) {
-    command->add_option("parent", call->parent, "gemeente, regio of volledige naam; leeg: alle gemeenten")
-        ->type_name("");
+    if (HasParent(*call->method)) {
+      command->add_option("parent", call->parent, "gemeente, regio of volledige naam; leeg: alle gemeenten")
+          ->type_name("");
+    }
     command->add_flag("--all", call->all, "alle bladzijden achter elkaar");
     call->flags.AddTo(command, call->method->input_type(), {"parent"});
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// plans, measures, indicators, targets, observations, budgets: list, get, create, update, delete and, where
-// the contract has it, undelete and revisions. The contract is regular, so one piece of code serves them all.
+// plans, measures, indicators, targets, observations, budgets, partners, bodies, teams, agreements, grounds:
+// list, get, create, update, delete and, where the contract has it, undelete and revisions. The contract is
+// regular, so one piece of code serves them all.
 #ifndef DRIEHOEK_GATEWAY_CLI_RESOURCE_COMMANDS_H_
 #define DRIEHOEK_GATEWAY_CLI_RESOURCE_COMMANDS_H_
 

@@ -251,9 +251,7 @@ void PrintOne(const Message& resource, const Registry& registry, std::ostream& o
   if (resource.GetDescriptor() == budgets::v1::Budget::descriptor()) {
     return PrintBudget(static_cast<const budgets::v1::Budget&>(resource), registry, out);
   }
-  if (resource.GetDescriptor() == partners::v1::Partner::descriptor()) {
-    return PrintPartner(static_cast<const partners::v1::Partner&>(resource), registry, out);
-  }
+  if (PrintPartnerOrSuch(resource, registry, out)) return;
   const ListView view = ListViewOf(resource.GetDescriptor());
   const Cells cells = view.row(resource, registry);
   for (size_t i = 0; i < cells.size(); ++i) {

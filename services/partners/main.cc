@@ -27,6 +27,6 @@ int main(int argc, char** argv) {
     }
     driehoek::registry::AddRegistryMethods(wiring.Own(std::make_unique<RegistryService>(registry)),
                                            &wiring.table);
-    return driehoek::partners::WirePartners(wiring, &wiring.table);
+    return driehoek::partners::WirePartners(wiring, registry, &wiring.table);
   });
 }

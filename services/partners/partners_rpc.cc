@@ -9,11 +9,12 @@ namespace {
 
 using rpc::Lane;
 
+constexpr char kService[] = "driehoek.partners.v1.PartnerService/";
+
 // A method is called as its request is: GetPartnerRequest is the request of GetPartner.
 template <class Request>
 std::string MethodOf() {
-  return absl::StrCat("driehoek.partners.v1.PartnerService/",
-                      absl::StripSuffix(Request::descriptor()->name(), "Request"));
+  return absl::StrCat(kService, absl::StripSuffix(Request::descriptor()->name(), "Request"));
 }
 
 template <class Get, class List, class ListResponse, class Create, class Update, class Delete, class Undelete,
@@ -50,7 +51,26 @@ void BindPartners(rpc::MethodTable* table, const PartnersService* service) {
                v1::CreatePartnerRequest, v1::UpdatePartnerRequest, v1::DeletePartnerRequest,
                v1::UndeletePartnerRequest, v1::ListPartnerRevisionsRequest, v1::ListPartnerRevisionsResponse>(
       table, &service->partners());
-  table->AddStream("driehoek.partners.v1.PartnerService/Watch", service, &PartnersService::Watch);
+  BindStandard<v1::GetConsultationBodyRequest, v1::ListConsultationBodiesRequest,
+               v1::ListConsultationBodiesResponse, v1::CreateConsultationBodyRequest,
+               v1::UpdateConsultationBodyRequest, v1::DeleteConsultationBodyRequest,
+               v1::UndeleteConsultationBodyRequest, v1::ListConsultationBodyRevisionsRequest,
+               v1::ListConsultationBodyRevisionsResponse>(table, &service->consultation_bodies());
+  BindStandard<v1::GetTeamRequest, v1::ListTeamsRequest, v1::ListTeamsResponse, v1::CreateTeamRequest,
+               v1::UpdateTeamRequest, v1::DeleteTeamRequest, v1::UndeleteTeamRequest,
+               v1::ListTeamRevisionsRequest, v1::ListTeamRevisionsResponse>(table, &service->teams());
+  BindStandard<v1::GetAgreementRequest, v1::ListAgreementsRequest, v1::ListAgreementsResponse,
+               v1::CreateAgreementRequest, v1::UpdateAgreementRequest, v1::DeleteAgreementRequest,
+               v1::UndeleteAgreementRequest, v1::ListAgreementRevisionsRequest,
+               v1::ListAgreementRevisionsResponse>(table, &service->agreements());
+  const auto add = [&](absl::string_view method, Lane lane, auto handler) {
+    table->Add(absl::StrCat(kService, method), lane, service, handler);
+  };
+  add("GetFinding", Lane::kRead, &PartnersService::GetFinding);
+  add("ListFindings", Lane::kRead, &PartnersService::ListFindings);
+  add("ListJudgements", Lane::kRead, &PartnersService::ListJudgements);
+  add("CreateJudgement", Lane::kWrite, &PartnersService::CreateJudgement);
+  table->AddStream(absl::StrCat(kService, "Watch"), service, &PartnersService::Watch);
 }
 
 }  // namespace driehoek::partners

@@ -17,11 +17,11 @@ using rpc::ClientOptions;
 class PartnersRpcTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto database =
-        storage::Database::Open({"sqlite:" + folder_.path() + "/partners.db"}, {}, Clock::System());
+    auto database = storage::Database::Open({"sqlite:" + folder_.path() + "/partners.db"},
+                                            PartnerMigrations(), Clock::System());
     ASSERT_TRUE(database.ok()) << database.status();
     database_ = *std::move(database);
-    service_ = std::make_unique<PartnersService>(database_.get());
+    service_ = std::make_unique<PartnersService>(database_.get(), &registry::Registry::Embedded());
     server::Config config;
     config.grpc_address = {"127.0.0.1", 0};
     config.http_address = {"127.0.0.1", 0};
@@ -46,7 +46,7 @@ class PartnersRpcTest : public ::testing::Test {
 
 TEST(PartnersBindingTest, EveryMethodOfTheContractIsBound) {
   rpc::MethodTable table;
-  PartnersService service(nullptr);
+  PartnersService service(nullptr, nullptr);
   BindPartners(&table, &service);
   EXPECT_THAT(table.Unserved(), ::testing::IsEmpty());
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // PartnerService (partner_service.proto says what each method does). The standard methods of each resource
-// are those of StandardMethods, with the rules of that resource. Thread-safe; `database` outlives it.
+// are those of StandardMethods, with the rules of that resource. Thread-safe; `database` (opened with
+// PartnerMigrations) and `registry` outlive it.
 #ifndef DRIEHOEK_SERVICES_PARTNERS_PARTNERS_SERVICE_H_
 #define DRIEHOEK_SERVICES_PARTNERS_PARTNERS_SERVICE_H_
 
 #include <memory>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/findings/finding_methods.h"
+#include "common/registry/registry.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/storage/database.h"
@@ -15,11 +19,25 @@
 
 namespace driehoek::partners {
 
+std::vector<storage::Migration> PartnerMigrations();
+
 class PartnersService {
  public:
-  explicit PartnersService(storage::Database* database);
+  PartnersService(storage::Database* database, const registry::Registry* registry);
 
   const StandardMethods<v1::Partner>& partners() const { return partners_; }
+  const StandardMethods<v1::ConsultationBody>& consultation_bodies() const { return consultation_bodies_; }
+  const StandardMethods<v1::Team>& teams() const { return teams_; }
+  const StandardMethods<v1::Agreement>& agreements() const { return agreements_; }
+
+  absl::StatusOr<type::v1::Finding> GetFinding(const CallContext& call,
+                                               const v1::GetFindingRequest& request) const;
+  absl::StatusOr<v1::ListFindingsResponse> ListFindings(const CallContext& call,
+                                                        const v1::ListFindingsRequest& request) const;
+  absl::StatusOr<v1::ListJudgementsResponse> ListJudgements(const CallContext& call,
+                                                            const v1::ListJudgementsRequest& request) const;
+  absl::StatusOr<type::v1::Judgement> CreateJudgement(const CallContext& call,
+                                                      const v1::CreateJudgementRequest& request) const;
 
   absl::StatusOr<std::unique_ptr<rpc::Stream>> Watch(const CallContext& call,
                                                      const v1::WatchRequest& request) const;
@@ -27,6 +45,10 @@ class PartnersService {
  private:
   storage::Database* const database_;
   const StandardMethods<v1::Partner> partners_;
+  const StandardMethods<v1::ConsultationBody> consultation_bodies_;
+  const StandardMethods<v1::Team> teams_;
+  const StandardMethods<v1::Agreement> agreements_;
+  const findings::FindingMethods finding_methods_;
 };
 
 }  // namespace driehoek::partners

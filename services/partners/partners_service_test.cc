@@ -20,8 +20,8 @@ class PartnersServiceTest : public storage::testing::EngineTest {
  protected:
   void SetUp() override {
     EngineTest::SetUp();
-    database_ = Open();
-    service_ = std::make_unique<PartnersService>(database_.get());
+    database_ = Open(PartnerMigrations());
+    service_ = std::make_unique<PartnersService>(database_.get(), &registry::Registry::Embedded());
     call_.caller = "accounts/adviseur";
   }
 

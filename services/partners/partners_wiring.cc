@@ -8,13 +8,15 @@
 
 namespace driehoek::partners {
 
-absl::Status WirePartners(server::Wiring& wiring, rpc::MethodTable* table) {
+absl::Status WirePartners(server::Wiring& wiring, const registry::Registry* registry,
+                          rpc::MethodTable* table) {
   storage::DatabaseConfig config;
   config.url = server::StoreUrl(wiring.config, "partners");
   config.schema = "partners";
-  DRIEHOEK_ASSIGN_OR_RETURN(auto opened, storage::Database::Open(config, {}, Clock::System()));
+  DRIEHOEK_ASSIGN_OR_RETURN(auto opened,
+                            storage::Database::Open(config, PartnerMigrations(), Clock::System()));
   storage::Database* database = wiring.Own(std::move(opened));
-  BindPartners(table, wiring.Own(std::make_unique<PartnersService>(database)));
+  BindPartners(table, wiring.Own(std::make_unique<PartnersService>(database, registry)));
   return absl::OkStatus();
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "common/registry/registry.h"
 #include "common/status/status.h"
 #include "gateway/gateway.h"
 #include "services/budgets/budgets_wiring.h"
@@ -24,7 +25,8 @@ int main(int argc, char** argv) {
     auto* local = wiring.Own(std::make_unique<driehoek::rpc::MethodTable>());
     DRIEHOEK_RETURN_IF_ERROR(driehoek::plans::WirePlans(wiring, local));
     DRIEHOEK_RETURN_IF_ERROR(driehoek::budgets::WireBudgets(wiring, local));
-    DRIEHOEK_RETURN_IF_ERROR(driehoek::partners::WirePartners(wiring, local));
+    DRIEHOEK_RETURN_IF_ERROR(
+        driehoek::partners::WirePartners(wiring, &driehoek::registry::Registry::Embedded(), local));
     Directory directory = Directory::Local();
     if (!directory_file.empty()) {
       DRIEHOEK_ASSIGN_OR_RETURN(directory, Directory::FromFile(directory_file, /*local_allowed=*/true));
