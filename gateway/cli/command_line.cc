@@ -15,6 +15,7 @@
 #include "gateway/cli/findings_commands.h"
 #include "gateway/cli/import_command.h"
 #include "gateway/cli/region_commands.h"
+#include "gateway/cli/resolve_command.h"
 #include "gateway/cli/resource_commands.h"
 #include "gateway/cli/table.h"
 #include "gateway/cli/watch_command.h"
@@ -129,6 +130,7 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   AddImportCommand(&app, &session);
   AddRegionCommands(&app, &session);
   AddResourceCommands(&app, &session);
+  AddResolveCommand(&app, &session);
   AddFindingsCommands(&app, &session);
   AddWatchCommand(&app, &session);
   AddCompletionCommand(&app, &session);

@@ -120,8 +120,7 @@ void AddFindingsCommands(CLI::App* app, Session* session) {
   group->require_subcommand(1);
 
   auto listing = std::make_shared<ListArguments>();
-  CLI::App* list =
-      group->add_subcommand("list", "bevindingen van een van deze, van een gemeente of van alle");
+  CLI::App* list = group->add_subcommand("list", "lijst, van één ervan, van een gemeente of van alle");
   list->add_option("parent", listing->parent,
                    "gemeente, plan, indicator, begroting, overleg of convenant; leeg: alle gemeenten")
       ->type_name("");

@@ -9,13 +9,17 @@
 #include "driehoek/partners/v1/collaboration.pb.h"
 #include "driehoek/partners/v1/partner.pb.h"
 #include "driehoek/partners/v1/registry.pb.h"
+#include "driehoek/partners/v1/resolution.pb.h"
 #include "gateway/cli/printing.h"
 #include "gateway/cli/words.h"
+#include "google/protobuf/util/time_util.h"
 
 namespace driehoek::cli {
 namespace {
 
 using partners::v1::Agreement;
+using partners::v1::AliasDecision;
+using partners::v1::Candidate;
 using partners::v1::ConsultationBody;
 using partners::v1::Ground;
 using partners::v1::Partner;
@@ -64,6 +68,21 @@ Cells AgreementRow(const Agreement& agreement, const Registry& registry) {
 Cells GroundRow(const Ground& ground, const Registry&) {
   return {ground.statute(),    ground.article(),  ground.summary(),
           ground.start_date(), ground.end_date(), ground.name()};
+}
+
+Cells CandidateRow(const Candidate& candidate, const Registry& registry) {
+  const std::string why = absl::StrJoin(candidate.reasons(), " ", [](std::string* out, const auto& reason) {
+    absl::StrAppend(out, reason.text());
+  });
+  return {DutchNumber(candidate.confidence()), TenantWord(registry, candidate.name()),
+          candidate.display_name(), why, candidate.name()};
+}
+
+Cells DecisionRow(const AliasDecision& decision, const Registry&) {
+  return {decision.label(),   Word(decision.verdict()),
+          decision.subject(), decision.reason(),
+          decision.decider(), google::protobuf::util::TimeUtil::ToString(decision.create_time()),
+          decision.name()};
 }
 
 // What all four begin and end with.
@@ -191,6 +210,17 @@ std::map<const google::protobuf::Descriptor*, ListView> PartnerViews() {
                                              {"Tot en met"},
                                              {"Naam"}},
                                      &AgreementRow)},
+      {Candidate::descriptor(),
+       View(Columns{{"Zekerheid", true}, {"Gemeente"}, {"Wie", false, 40}, {"Waarom", false, 70}, {"Naam"}},
+            &CandidateRow)},
+      {AliasDecision::descriptor(), View(Columns{{"Geschreven als", false, 30},
+                                                 {"Besluit"},
+                                                 {"Wie of wat"},
+                                                 {"Reden", false, 40},
+                                                 {"Door"},
+                                                 {"Wanneer"},
+                                                 {"Naam"}},
+                                         &DecisionRow)},
       {Ground::descriptor(), View(Columns{{"Wet", false, 40},
                                           {"Artikel", false, 24},
                                           {"Wat mag", false, 60},

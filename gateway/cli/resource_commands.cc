@@ -47,6 +47,8 @@ constexpr Collection kCollections[] = {
     {"bodies", "overleggen", kPartnerService, "ConsultationBody", "ConsultationBodies", ""},
     {"teams", "teams", kPartnerService, "Team", "Teams", ""},
     {"agreements", "convenanten en protocollen", kPartnerService, "Agreement", "Agreements", ""},
+    {"alias-decisions", "besluiten over namen van partners", kPartnerService, "AliasDecision",
+     "AliasDecisions", ""},
     {"grounds", "wettelijke grondslagen", "driehoek.partners.v1.RegistryService", "Ground", "Grounds", ""},
 };
 

@@ -66,6 +66,10 @@ void BindPartners(rpc::MethodTable* table, const PartnersService* service) {
   const auto add = [&](absl::string_view method, Lane lane, auto handler) {
     table->Add(absl::StrCat(kService, method), lane, service, handler);
   };
+  add("ResolvePartner", Lane::kRead, &PartnersService::ResolvePartner);
+  add("GetAliasDecision", Lane::kRead, &PartnersService::GetAliasDecision);
+  add("ListAliasDecisions", Lane::kRead, &PartnersService::ListAliasDecisions);
+  add("CreateAliasDecision", Lane::kWrite, &PartnersService::CreateAliasDecision);
   add("GetFinding", Lane::kRead, &PartnersService::GetFinding);
   add("ListFindings", Lane::kRead, &PartnersService::ListFindings);
   add("ListJudgements", Lane::kRead, &PartnersService::ListJudgements);

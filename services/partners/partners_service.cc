@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/partners/partners_service.h"
 
+#include <functional>
+#include <optional>
+
+#include "common/status/status.h"
 #include "common/watch/watch.h"
 #include "services/partners/collaboration_findings.h"
 #include "services/partners/collaboration_rules.h"
@@ -11,15 +15,48 @@ namespace {
 
 using storage::Session;
 
-// Rules of a resource whose findings are computed anew with every write.
-template <class Resource, class Find>
-ResourceRules<Resource> WithFindings(ResourceRules<Resource> rules, Find find) {
-  const findings::FindingTable table;
-  rules.on_stored = [table, find](Session& session, const Resource& resource) {
-    return table.Replace(session, resource.name(), find(resource));
+// What the name of such an organisation says wherever it is written: there is one in the country.
+bool IsNationwide(const v1::Partner& partner) {
+  return partner.kind() == v1::Partner::KIND_POLICE ||
+         partner.kind() == v1::Partner::KIND_PUBLIC_PROSECUTION ||
+         partner.kind() == v1::Partner::KIND_NATIONAL_SERVICE ||
+         partner.kind() == v1::Partner::KIND_JUDICIAL_CHAIN;
+}
+
+template <class Resource>
+bool IsNationwide(const Resource&) {
+  return false;
+}
+
+template <class Resource>
+std::vector<KnownLabel> LabelsOf(const Resource& resource) {
+  std::vector<KnownLabel> labels;
+  labels.push_back(
+      {resource.name(), resource.display_name(), std::nullopt, resource.area(), IsNationwide(resource)});
+  for (const v1::Alias& alias : resource.aliases()) {
+    labels.push_back(
+        {resource.name(), alias.label(), alias.basis(), resource.area(), IsNationwide(resource)});
+  }
+  return labels;
+}
+
+// Keeps what is computed of a resource up to date with every write of it: its labels, where a label may stand
+// for it, and its findings, where `find` is not null.
+template <class Resource>
+ResourceRules<Resource> WithProjections(ResourceRules<Resource> rules, bool has_labels,
+                                        std::function<std::vector<type::v1::Finding>(const Resource&)> find) {
+  const LabelStore labels;
+  const findings::FindingTable findings;
+  const bool has_findings = find != nullptr;
+  rules.on_stored = [=](Session& session, const Resource& resource) {
+    if (has_labels) {
+      DRIEHOEK_RETURN_IF_ERROR(labels.Replace(session, resource.name(), LabelsOf(resource)));
+    }
+    return has_findings ? findings.Replace(session, resource.name(), find(resource)) : absl::OkStatus();
   };
-  rules.on_deleted = [table](Session& session, const Resource& resource) {
-    return table.Replace(session, resource.name(), {});
+  rules.on_deleted = [=](Session& session, const Resource& resource) {
+    if (has_labels) DRIEHOEK_RETURN_IF_ERROR(labels.Replace(session, resource.name(), {}));
+    return has_findings ? findings.Replace(session, resource.name(), {}) : absl::OkStatus();
   };
   return rules;
 }
@@ -27,19 +64,26 @@ ResourceRules<Resource> WithFindings(ResourceRules<Resource> rules, Find find) {
 }  // namespace
 
 std::vector<storage::Migration> PartnerMigrations() {
-  return {{1, findings::FindingTable::Statements()}, {2, findings::FindingTable::StatementsOfWholes()}};
+  return {{1, findings::FindingTable::Statements()},
+          {2, findings::FindingTable::StatementsOfWholes()},
+          {3, LabelStore::Statements()}};
 }
 
 PartnersService::PartnersService(storage::Database* database, const registry::Registry* registry)
     : database_(database),
-      partners_(database, {"partners", &ValidatePartner, &NormalisePartner, nullptr, nullptr}),
+      registry_(registry),
+      partners_(database, WithProjections<v1::Partner>(
+                              {"partners", &ValidatePartner, &NormalisePartner, nullptr, nullptr},
+                              /*has_labels=*/true, nullptr)),
       consultation_bodies_(
-          database, WithFindings<v1::ConsultationBody>({"consultation-bodies", &ValidateConsultationBody,
-                                                        &NormaliseConsultationBody, nullptr, nullptr},
-                                                       &FindBodyFindings)),
-      teams_(database, {"teams", &ValidateTeam, &NormaliseTeam, nullptr, nullptr}),
-      agreements_(database, WithFindings<v1::Agreement>(
+          database, WithProjections<v1::ConsultationBody>({"consultation-bodies", &ValidateConsultationBody,
+                                                           &NormaliseConsultationBody, nullptr, nullptr},
+                                                          /*has_labels=*/true, &FindBodyFindings)),
+      teams_(database, WithProjections<v1::Team>({"teams", &ValidateTeam, &NormaliseTeam, nullptr, nullptr},
+                                                 /*has_labels=*/true, nullptr)),
+      agreements_(database, WithProjections<v1::Agreement>(
                                 {"agreements", &ValidateAgreement, &NormaliseAgreement, nullptr, nullptr},
+                                /*has_labels=*/false,
                                 [registry](const v1::Agreement& agreement) {
                                   return FindAgreementFindings(agreement, *registry);
                                 })),

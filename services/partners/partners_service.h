@@ -6,6 +6,7 @@
 #define DRIEHOEK_SERVICES_PARTNERS_PARTNERS_SERVICE_H_
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -15,6 +16,7 @@
 #include "common/rpc/method_table.h"
 #include "common/storage/database.h"
 #include "driehoek/partners/v1/partner_service.pb.h"
+#include "services/partners/label_store.h"
 #include "services/partners/standard_methods.h"
 
 namespace driehoek::partners {
@@ -30,6 +32,15 @@ class PartnersService {
   const StandardMethods<v1::Team>& teams() const { return teams_; }
   const StandardMethods<v1::Agreement>& agreements() const { return agreements_; }
 
+  absl::StatusOr<v1::ResolvePartnerResponse> ResolvePartner(const CallContext& call,
+                                                            const v1::ResolvePartnerRequest& request) const;
+  absl::StatusOr<v1::AliasDecision> GetAliasDecision(const CallContext& call,
+                                                     const v1::GetAliasDecisionRequest& request) const;
+  absl::StatusOr<v1::ListAliasDecisionsResponse> ListAliasDecisions(
+      const CallContext& call, const v1::ListAliasDecisionsRequest& request) const;
+  absl::StatusOr<v1::AliasDecision> CreateAliasDecision(const CallContext& call,
+                                                        const v1::CreateAliasDecisionRequest& request) const;
+
   absl::StatusOr<type::v1::Finding> GetFinding(const CallContext& call,
                                                const v1::GetFindingRequest& request) const;
   absl::StatusOr<v1::ListFindingsResponse> ListFindings(const CallContext& call,
@@ -43,7 +54,12 @@ class PartnersService {
                                                      const v1::WatchRequest& request) const;
 
  private:
+  // NOT_FOUND for what is no partner, consultation body or team on file.
+  absl::Status CheckOnFile(storage::Session& session, const std::string& subject) const;
+
   storage::Database* const database_;
+  const registry::Registry* const registry_;
+  const LabelStore labels_ = LabelStore();
   const StandardMethods<v1::Partner> partners_;
   const StandardMethods<v1::ConsultationBody> consultation_bodies_;
   const StandardMethods<v1::Team> teams_;
