@@ -47,7 +47,7 @@ ListPlansRequest AllPlans(int page_size = 0) {
 
 absl::StatusOr<ListPlansResponse> List(GatewayServer& gateway, const ListPlansRequest& request,
                                        absl::Duration within = absl::Seconds(20)) {
-  return gateway->Call<ListPlansResponse>(kList, request, ClientOptions::Within(within));
+  return gateway.Ask<ListPlansResponse>(kList, request, within);
 }
 
 std::vector<std::string> Names(const ListPlansResponse& response) {
@@ -67,12 +67,10 @@ class ListFanoutTest : public ::testing::Test {
  protected:
   v1::Directory Directory() const {
     v1::Directory directory;
-    testing::AddHome("homes/a", {"municipalities/GM0406", "municipalities/GM0797"}, a_.address(), &directory)
-        ->mutable_timeout()
-        ->set_nanos(400'000'000);
-    testing::AddHome("homes/b", {"municipalities/GM0757", "municipalities/GM0855"}, b_.address(), &directory)
-        ->mutable_timeout()
-        ->set_nanos(400'000'000);
+    testing::AddHome("homes/a", {"municipalities/GM0406", "municipalities/GM0797"}, a_.address(), &directory,
+                     absl::Milliseconds(400));
+    testing::AddHome("homes/b", {"municipalities/GM0757", "municipalities/GM0855"}, b_.address(), &directory,
+                     absl::Milliseconds(400));
     return directory;
   }
 

@@ -85,13 +85,10 @@ class RegionServiceTest : public ::testing::Test {
  protected:
   v1::Directory Directory() const {
     v1::Directory directory;
-    testing::AddHome("homes/a", {"municipalities/GM0797", "municipalities/GM0757"}, a_.address(), &directory)
-        ->mutable_timeout()
-        ->set_nanos(400'000'000);
+    testing::AddHome("homes/a", {"municipalities/GM0797", "municipalities/GM0757"}, a_.address(), &directory,
+                     absl::Milliseconds(400));
     testing::AddHome("homes/b", {"municipalities/GM0788", "municipalities/GM0865", "municipalities/GM0855"},
-                     b_.address(), &directory)
-        ->mutable_timeout()
-        ->set_nanos(400'000'000);
+                     b_.address(), &directory, absl::Milliseconds(400));
     testing::AddHome("homes/elsewhere", {"municipalities/GM0406"}, elsewhere_.address(), &directory);
     return directory;
   }
@@ -101,7 +98,7 @@ class RegionServiceTest : public ::testing::Test {
     v1::GetRegionOverviewRequest request;
     request.set_name(name);
     request.set_as_of_date(day);
-    return gateway_->Call<RegionOverview>(kOverview, request, ClientOptions::Within(absl::Seconds(20)));
+    return gateway_.Ask<RegionOverview>(kOverview, request);
   }
 
   static std::map<std::string, MemberOverview::State> States(const RegionOverview& overview) {
@@ -194,9 +191,8 @@ TEST_F(RegionServiceTest, TheRegistryIsAnsweredWithoutAnyHome) {
   request.set_parent("regions/meierij");
   for (const auto& [day, members] : std::map<std::string, int>{{"2020-12-31", 6}, {"2021-01-01", 5}}) {
     request.set_as_of_date(day);
-    const auto response =
-        gateway_->Call<partners::v1::ListMembersResponse>("driehoek.partners.v1.RegistryService/ListMembers",
-                                                          request, ClientOptions::Within(absl::Seconds(20)));
+    const auto response = gateway_.Ask<partners::v1::ListMembersResponse>(
+        "driehoek.partners.v1.RegistryService/ListMembers", request);
     ASSERT_TRUE(response.ok()) << response.status();
     EXPECT_EQ(response->members_size(), members) << day;
   }

@@ -137,8 +137,7 @@ TEST_F(RouterTest, PassesACallOnToTheHomeOfItsTenant) {
 TEST_F(RouterTest, TheResourceThatIsUpdatedSaysWhereItGoes) {
   UpdatePlanRequest request;
   request.mutable_plan()->set_name(kHeusdenPlan);
-  EXPECT_EQ(gateway_->Call<Plan>(kUpdate, request, ClientOptions::Within(absl::Seconds(20)))->title(),
-            "Meierij");
+  EXPECT_EQ(gateway_.Ask<Plan>(kUpdate, request)->title(), "Meierij");
 }
 
 TEST_F(RouterTest, BytesGoThroughUntouchedBothWays) {
@@ -197,8 +196,7 @@ TEST_F(RouterTest, AnUnknownMethodIsUnimplemented) {
   // In the contract and in the catalogue, but not in this home.
   DeletePlanRequest request;
   request.set_name(kHuizenPlan);
-  EXPECT_EQ(gateway_->Call<Plan>(kDelete, request, ClientOptions::Within(absl::Seconds(20))).status().code(),
-            absl::StatusCode::kUnimplemented);
+  EXPECT_EQ(gateway_.Ask<Plan>(kDelete, request).status().code(), absl::StatusCode::kUnimplemented);
 }
 
 // Design 4.7.

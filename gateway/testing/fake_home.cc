@@ -68,12 +68,14 @@ FakeHome::FakeHome(std::vector<std::string> plans, const std::function<void(rpc:
 }
 
 v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenants,
-                  const std::string& address, v1::Directory* directory) {
+                  const std::string& address, v1::Directory* directory, absl::Duration timeout) {
   v1::Home* home = directory->add_homes();
   home->set_name(name);
   for (const std::string& tenant : tenants) home->add_tenants(tenant);
   home->mutable_services()->set_plans(address);
   home->mutable_services()->set_budgets(address);
+  if (timeout > absl::ZeroDuration())
+    home->mutable_timeout()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(timeout)));
   return home;
 }
 

@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/rpc/client.h"
 #include "common/rpc/method_table.h"
 #include "common/server/server.h"
@@ -37,9 +40,10 @@ class FakeHome {
   std::unique_ptr<server::Server> server_;
 };
 
-// An entry of a directory for it.
+// An entry of a directory for it. A `timeout` of zero is the gateway's own.
 v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenants,
-                  const std::string& address, v1::Directory* directory);
+                  const std::string& address, v1::Directory* directory,
+                  absl::Duration timeout = absl::ZeroDuration());
 
 class GatewayServer {
  public:
@@ -47,6 +51,12 @@ class GatewayServer {
   explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr);
 
   rpc::Channel* operator->() { return channel_.get(); }
+  // Unless a test is about time, it waits for as long as a slow machine may take.
+  template <class Response, class Request>
+  absl::StatusOr<Response> Ask(absl::string_view method, const Request& request,
+                               absl::Duration within = absl::Seconds(20)) {
+    return channel_->Call<Response>(method, request, rpc::ClientOptions::Within(within));
+  }
   std::string http_address() const { return server_->http_address().ToString(); }
 
  private:

@@ -3,17 +3,14 @@
 
 #include <gmock/gmock.h>
 
-#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "common/registry/registry.h"
 #include "common/status/status.h"
-#include "common/storage/testing/engine_test.h"
 #include "services/plans/indicator_rpc.h"
-#include "services/plans/plan_schema.h"
-#include "services/plans/plan_testing.h"
-#include "services/plans/plans_service.h"
+#include "services/plans/plans_service_testing.h"
 
 namespace driehoek::plans {
 namespace {
@@ -21,21 +18,19 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::kHuizen;
 using type::v1::Finding;
 using v1::Indicator;
 using v1::Observation;
 using v1::Target;
 
-constexpr char kHuizen[] = "municipalities/GM0406";
 constexpr char kIndicator[] = "municipalities/GM0406/indicators/pkvw";
 
-class IndicatorServiceTest : public storage::testing::EngineTest {
+class IndicatorServiceTest : public testing::PlansServiceTest {
  protected:
   void SetUp() override {
-    EngineTest::SetUp();
-    database_ = Open(PlanMigrations());
-    service_ = std::make_unique<IndicatorService>(database_.get());
-    plans_ = std::make_unique<PlansService>(database_.get(), &registry::Registry::Embedded());
+    PlansServiceTest::SetUp();
+    indicators_.emplace(database_.get());
   }
 
   static Indicator Pkvw() {
@@ -52,7 +47,7 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     request.set_parent(parent);
     request.set_indicator_id(id);
     *request.mutable_indicator() = indicator;
-    return service_->CreateIndicator(call_, request);
+    return indicators_->CreateIndicator(call_, request);
   }
   absl::StatusOr<Indicator> Update(const Indicator& indicator, std::vector<std::string> mask = {},
                                    bool allow_missing = false) {
@@ -60,17 +55,17 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     *request.mutable_indicator() = indicator;
     for (const std::string& path : mask) request.mutable_update_mask()->add_paths(path);
     request.set_allow_missing(allow_missing);
-    return service_->UpdateIndicator(call_, request);
+    return indicators_->UpdateIndicator(call_, request);
   }
   absl::StatusOr<Indicator> Get() {
     v1::GetIndicatorRequest request;
     request.set_name(kIndicator);
-    return service_->GetIndicator(call_, request);
+    return indicators_->GetIndicator(call_, request);
   }
   absl::Status Delete() {
     v1::DeleteIndicatorRequest request;
     request.set_name(kIndicator);
-    return service_->DeleteIndicator(call_, request).status();
+    return indicators_->DeleteIndicator(call_, request).status();
   }
   absl::StatusOr<Target> CreateTarget(const char* parent = kIndicator) {
     v1::CreateTargetRequest request;
@@ -84,7 +79,7 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     target->set_base_value(4535);
     target->set_value(5000);
     target->set_computed_percentage(10);
-    return service_->CreateTarget(call_, request);
+    return indicators_->CreateTarget(call_, request);
   }
   absl::StatusOr<Observation> CreateObservation(int year = 2018) {
     v1::CreateObservationRequest request;
@@ -93,23 +88,19 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     request.mutable_observation()->set_value(4535);
     request.mutable_observation()->mutable_date()->set_start_date(absl::StrCat(year, "-12-31"));
     request.mutable_observation()->set_validity(Observation::VALIDITY_LOCAL);
-    return service_->CreateObservation(call_, request);
+    return indicators_->CreateObservation(call_, request);
   }
   int ListTargets(const char* parent) {
     v1::ListTargetsRequest request;
     request.set_parent(parent);
-    auto response = service_->ListTargets(call_, request);
+    auto response = indicators_->ListTargets(call_, request);
     return response.ok() ? response->targets_size() : -1;
   }
 
-  std::vector<std::string> Findings(const char* parent = kIndicator, Finding::State state = {}) {
-    v1::ListFindingsRequest request;
-    request.set_parent(parent);
-    request.set_state(state);
-    auto response = plans_->ListFindings(call_, request);
-    EXPECT_TRUE(response.ok()) << response.status();
+  std::vector<std::string> Codes(const char* parent = kIndicator, Finding::State state = {}) {
     std::vector<std::string> codes;
-    for (const Finding& finding : response->findings()) codes.push_back(finding.code());
+    const v1::ListFindingsResponse response = Findings(parent, state);
+    for (const Finding& finding : response.findings()) codes.push_back(finding.code());
     return codes;
   }
   absl::Status Accept(const char* finding) {
@@ -117,13 +108,10 @@ class IndicatorServiceTest : public storage::testing::EngineTest {
     request.set_parent(finding);
     request.mutable_judgement()->set_state(Finding::STATE_ACCEPTED);
     request.mutable_judgement()->set_reason("Wordt niet meer gemeten.");
-    return plans_->CreateJudgement(call_, request).status();
+    return service_->CreateJudgement(call_, request).status();
   }
 
-  const CallContext call_ = CallContext();
-  std::unique_ptr<storage::Database> database_;
-  std::unique_ptr<IndicatorService> service_;
-  std::unique_ptr<PlansService> plans_;
+  std::optional<IndicatorService> indicators_;
 };
 
 TEST(IndicatorBindingTest, EveryMethodOfTheContractIsBound) {
@@ -151,7 +139,7 @@ TEST_P(IndicatorServiceTest, AnIndicatorIsMadeReadChangedDeletedAndBroughtBack) 
   EXPECT_EQ(Get().status().code(), absl::StatusCode::kNotFound);
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
+  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
   EXPECT_EQ(Get()->title(), "Keurmerken");
 }
 
@@ -164,7 +152,7 @@ TEST_P(IndicatorServiceTest, AnotherWordingIsAnotherVersionOfTheDefinitionRule14
   EXPECT_EQ(Update(indicator, {"*"})->definition_version(), 2);
   v1::GetObservationRequest get;
   get.set_name(std::string(kIndicator) + "/observations/in-2018");
-  EXPECT_EQ(service_->GetObservation(call_, get)->definition_version(), 1);
+  EXPECT_EQ(indicators_->GetObservation(call_, get)->definition_version(), 1);
 }
 
 TEST_P(IndicatorServiceTest, BringingItInTwiceChangesNothing) {
@@ -187,18 +175,18 @@ TEST_P(IndicatorServiceTest, ATargetAnswersThePercentageThatItsValuesComeToRule1
   *update.mutable_target() = *target;
   update.mutable_target()->set_value(4988.5);
   update.mutable_update_mask()->add_paths("value");
-  auto updated = service_->UpdateTarget(call_, update);
+  auto updated = indicators_->UpdateTarget(call_, update);
   ASSERT_TRUE(updated.ok()) << updated.status();
   EXPECT_DOUBLE_EQ(updated->computed_percentage(), 10);
   v1::DeleteTargetRequest remove;
   remove.set_name(target->name());
   remove.set_etag(target->etag());
-  EXPECT_EQ(service_->DeleteTarget(call_, remove).status().code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(indicators_->DeleteTarget(call_, remove).status().code(), absl::StatusCode::kAborted);
   remove.set_etag(updated->etag());
-  ASSERT_TRUE(service_->DeleteTarget(call_, remove).ok());
+  ASSERT_TRUE(indicators_->DeleteTarget(call_, remove).ok());
   v1::GetTargetRequest get;
   get.set_name(target->name());
-  EXPECT_EQ(service_->GetTarget(call_, get).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(indicators_->GetTarget(call_, get).status().code(), absl::StatusCode::kNotFound);
 }
 
 TEST_P(IndicatorServiceTest, APartNeedsItsIndicator) {
@@ -219,7 +207,7 @@ TEST_P(IndicatorServiceTest, PartsGoAndComeBackWithTheirIndicator) {
   EXPECT_EQ(CreateObservation().status().code(), absl::StatusCode::kNotFound);
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
+  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
   EXPECT_EQ(ListTargets("municipalities/GM0406/indicators/-"), 1);
 }
 
@@ -231,75 +219,67 @@ TEST_P(IndicatorServiceTest, AnObservationIsMadeChangedListedAndDeleted) {
   v1::UpdateObservationRequest update;
   *update.mutable_observation() = *created;
   update.mutable_observation()->set_source("Politie");
-  ASSERT_TRUE(service_->UpdateObservation(call_, update).ok());
+  ASSERT_TRUE(indicators_->UpdateObservation(call_, update).ok());
   v1::ListObservationsRequest list;
   list.set_parent(kIndicator);
-  auto listed = service_->ListObservations(call_, list);
+  auto listed = indicators_->ListObservations(call_, list);
   ASSERT_TRUE(listed.ok()) << listed.status();
   ASSERT_EQ(listed->observations_size(), 1);
   EXPECT_EQ(listed->observations(0).source(), "Politie");
   v1::DeleteObservationRequest remove;
   remove.set_name(created->name());
-  ASSERT_TRUE(service_->DeleteObservation(call_, remove).ok());
-  EXPECT_EQ(service_->ListObservations(call_, list)->observations_size(), 0);
+  ASSERT_TRUE(indicators_->DeleteObservation(call_, remove).ok());
+  EXPECT_EQ(indicators_->ListObservations(call_, list)->observations_size(), 0);
 }
 
 TEST_P(IndicatorServiceTest, WhatDoesNotAddUpIsAFindingAsLongAsItIsTrueRules14And15) {
   ASSERT_TRUE(Create().ok());
-  EXPECT_THAT(Findings(), IsEmpty());
+  EXPECT_THAT(Codes(), IsEmpty());
   Target target = *CreateTarget();
-  EXPECT_THAT(Findings(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
+  EXPECT_THAT(Codes(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
   const Observation observation = *CreateObservation(2022);
-  EXPECT_THAT(Findings(), ElementsAre("PERCENTAGE_MISMATCH"));
+  EXPECT_THAT(Codes(), ElementsAre("PERCENTAGE_MISMATCH"));
   v1::UpdateTargetRequest update;
   target.set_stated_percentage(10.25);
   *update.mutable_target() = target;
-  ASSERT_TRUE(service_->UpdateTarget(call_, update).ok());
-  EXPECT_THAT(Findings(), IsEmpty());
+  ASSERT_TRUE(indicators_->UpdateTarget(call_, update).ok());
+  EXPECT_THAT(Codes(), IsEmpty());
   v1::DeleteObservationRequest remove;
   remove.set_name(observation.name());
-  ASSERT_TRUE(service_->DeleteObservation(call_, remove).ok());
-  EXPECT_THAT(Findings("municipalities/-/indicators/-"), ElementsAre("NO_MEASUREMENT"));
+  ASSERT_TRUE(indicators_->DeleteObservation(call_, remove).ok());
+  EXPECT_THAT(Codes("municipalities/-/indicators/-"), ElementsAre("NO_MEASUREMENT"));
 }
 
 TEST_P(IndicatorServiceTest, ANewDefinitionWasNotMeasuredYetRule14) {
   Indicator indicator = *Create();
   ASSERT_TRUE(CreateTarget().ok());
   ASSERT_TRUE(CreateObservation(2022).ok());
-  EXPECT_THAT(Findings(), ElementsAre("PERCENTAGE_MISMATCH"));
+  EXPECT_THAT(Codes(), ElementsAre("PERCENTAGE_MISMATCH"));
   indicator.set_definition("Aantal woningen met een geldig keurmerk");
   ASSERT_TRUE(Update(indicator, {"definition"}).ok());
-  EXPECT_THAT(Findings(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
+  EXPECT_THAT(Codes(), ElementsAre("NO_MEASUREMENT", "PERCENTAGE_MISMATCH"));
 }
 
 TEST_P(IndicatorServiceTest, FindingsGoWithTheirIndicatorAndAJudgementComesBackWithIt) {
   const Indicator indicator = *Create();
   ASSERT_TRUE(CreateTarget().ok());
   ASSERT_TRUE(Accept("municipalities/GM0406/indicators/pkvw/findings/no-measurement-2022").ok());
-  EXPECT_THAT(Findings(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
+  EXPECT_THAT(Codes(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
   ASSERT_TRUE(Update(indicator, {"*"}).ok());
-  EXPECT_THAT(Findings(kIndicator, Finding::STATE_ACCEPTED), ElementsAre("NO_MEASUREMENT"));
+  EXPECT_THAT(Codes(kIndicator, Finding::STATE_ACCEPTED), ElementsAre("NO_MEASUREMENT"));
   ASSERT_TRUE(Delete().ok());
-  EXPECT_THAT(Findings(), IsEmpty());
+  EXPECT_THAT(Codes(), IsEmpty());
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(service_->UndeleteIndicator(call_, undelete).ok());
-  EXPECT_THAT(Findings(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
+  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
+  EXPECT_THAT(Codes(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
 }
 
 TEST_P(IndicatorServiceTest, TheFindingsOfAnIndicatorCountWithThePlanThatSetIt) {
-  v1::CreatePlanRequest plan;
-  plan.set_parent(kHuizen);
-  plan.set_plan_id("x");
-  *plan.mutable_plan() = testing::MakePlan();
-  ASSERT_TRUE(plans_->CreatePlan(call_, plan).ok());
+  MustCreate(kHuizen, testing::MakePlan(), "x");
   auto open = [&] {
-    v1::SummarizePlansRequest request;
-    request.set_parent(kHuizen);
-    request.set_as_of_date("2021-06-30");
-    auto response = plans_->SummarizePlans(call_, request);
-    EXPECT_TRUE(response.ok()) << response.status();
-    const v1::PlanSummary& summary = response->summaries(0);
+    const v1::SummarizePlansResponse response = Summaries(kHuizen, "2021-06-30");
+    const v1::PlanSummary& summary = response.summaries(0);
     return summary.open_findings_size() == 0 ? 0 : summary.open_findings(0).count();
   };
   Indicator indicator = *Create();
@@ -324,7 +304,7 @@ TEST_P(IndicatorServiceTest, ListsIndicatorsAcrossTenantsByName) {
   ASSERT_TRUE(Create().ok());
   v1::ListIndicatorsRequest request;
   request.set_parent("municipalities/-");
-  auto response = service_->ListIndicators(call_, request);
+  auto response = indicators_->ListIndicators(call_, request);
   ASSERT_TRUE(response.ok()) << response.status();
   ASSERT_EQ(response->indicators_size(), 2);
   EXPECT_EQ(response->indicators(0).name(), kIndicator);
