@@ -22,7 +22,8 @@ absl::Status Busy() {
 }
 
 absl::Status Unknown(absl::string_view method, absl::string_view kind) {
-  return absl::UnimplementedError(absl::StrCat("no ", kind, " method ", method, " here"));
+  return ErrorWithReason(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
+                         absl::StrCat("no ", kind, " method ", method, " here"));
 }
 
 // Work for somebody who has gone is work taken from those who wait.

@@ -91,11 +91,16 @@ absl::StatusOr<std::vector<std::string>> DecodePageToken(absl::string_view token
   return parts;
 }
 
+void CheckPageSize(int page_size, FieldViolations* violations) {
+  if (page_size >= 0) return;
+  violations->Add("page_size", absl::StrCat(page_size, " is negative; 1 to ", kLargestPageSize, ", or 0 for ",
+                                            kDefaultPageSize));
+}
+
 absl::StatusOr<int> EffectivePageSize(int page_size) {
-  if (page_size < 0) {
-    return InvalidField("page_size", absl::StrCat(page_size, " is negative; 1 to ", kLargestPageSize,
-                                                  ", or 0 for ", kDefaultPageSize));
-  }
+  FieldViolations violations;
+  CheckPageSize(page_size, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   return page_size == 0 ? kDefaultPageSize : std::min(page_size, kLargestPageSize);
 }
 

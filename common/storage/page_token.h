@@ -15,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "common/status/status.h"
 
 namespace driehoek::storage {
 
@@ -28,6 +29,9 @@ std::string EncodePageToken(uint64_t fingerprint, absl::Span<const std::string> 
 // INVALID_ARGUMENT with the field "page_token" when it is damaged, of another version or of another request.
 // A token is at most 1 MiB.
 absl::StatusOr<std::vector<std::string>> DecodePageToken(absl::string_view token, uint64_t fingerprint);
+
+// Adds a violation where "page_size" is below 0.
+void CheckPageSize(int page_size, FieldViolations* violations);
 
 // 0 is 50, above 1000 is 1000, below 0 is INVALID_ARGUMENT.
 absl::StatusOr<int> EffectivePageSize(int page_size);

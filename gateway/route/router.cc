@@ -21,7 +21,8 @@ namespace {
 constexpr absl::string_view kAllTenants = "municipalities/-";
 
 absl::Status Unknown(absl::string_view method, absl::string_view kind) {
-  return absl::UnimplementedError(absl::StrCat("this gateway has no ", kind, " method ", method));
+  return ErrorWithReason(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
+                         absl::StrCat("this gateway has no ", kind, " method ", method));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
+#include "common/storage/page_token.h"
 #include "common/update_mask/update_mask.h"
 #include "common/watch/watch.h"
 #include "services/budgets/budget_findings.h"
@@ -138,6 +139,7 @@ absl::StatusOr<v1::SummarizeBudgetsResponse> BudgetsService::SummarizeBudgets(
     const CallContext&, const v1::SummarizeBudgetsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {}));
   FieldViolations violations;
+  storage::CheckPageSize(request.page_size(), &violations);
   const std::optional<absl::CivilDay> day = CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
   SummaryQuery query{parent.name, request.page_size(), request.page_token(), {}, std::nullopt};
   if (day.has_value()) query.year = day->year();

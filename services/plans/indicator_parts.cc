@@ -125,14 +125,13 @@ absl::StatusOr<Observation> IndicatorService::CreateObservation(const CallContex
                                                                 const v1::CreateObservationRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
                             ParseResourceName("parent", request.parent(), {"indicators"}));
-  FieldViolations violations;
-  CheckResourceId("observation_id", request.observation_id(), &violations);
-  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   return Change<Observation>(
       call, request, parent.name, [&](Session& session) -> absl::StatusOr<Observation> {
         Observation observation = request.observation();
+        FieldViolations violations;
+        CheckResourceId("observation_id", request.observation_id(), &violations);
+        DRIEHOEK_RETURN_IF_ERROR(Prepare(session, parent.name, nullptr, &observation, violations));
         observation.set_name(absl::StrCat(parent.name, "/observations/", request.observation_id()));
-        DRIEHOEK_RETURN_IF_ERROR(Prepare(session, nullptr, &observation));
         return store_.observations().Create(session, std::move(observation));
       });
 }
@@ -156,16 +155,16 @@ absl::StatusOr<Observation> IndicatorService::UpdateIn(Session& session,
   observation.set_name(name);
   if (!is_new)
     DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), request.observation(), &observation));
-  DRIEHOEK_RETURN_IF_ERROR(Prepare(session, is_new ? nullptr : &*stored, &observation));
+  DRIEHOEK_RETURN_IF_ERROR(
+      Prepare(session, IndicatorOf(name), is_new ? nullptr : &*stored, &observation, FieldViolations()));
   if (is_new) return store_.observations().Create(session, std::move(observation));
   return store_.observations().Put(session, std::move(observation), request.observation().etag());
 }
 
-absl::Status IndicatorService::Prepare(Session& session, const Observation* before,
-                                       Observation* observation) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(v1::Indicator indicator,
-                            store_.indicators().Get(session, IndicatorOf(observation->name())));
-  FieldViolations violations;
+absl::Status IndicatorService::Prepare(Session& session, absl::string_view indicator_name,
+                                       const Observation* before, Observation* observation,
+                                       FieldViolations violations) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(v1::Indicator indicator, store_.indicators().Get(session, indicator_name));
   ValidateObservation("observation", *observation, indicator, &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   SetDefinitionVersion(before, indicator, observation);

@@ -80,9 +80,11 @@ class IndicatorService {
   absl::StatusOr<v1::Observation> UpdateIn(storage::Session& session,
                                            const v1::UpdateObservationRequest& request,
                                            const std::string& name) const;
-  // Checks against the indicator as it is now. `before` is null for a new one.
-  absl::Status Prepare(storage::Session& session, const v1::Observation* before,
-                       v1::Observation* observation) const;
+  // Checks against the indicator as it is now, and adds to what is wrong already. `before` is null for a new
+  // one.
+  absl::Status Prepare(storage::Session& session, absl::string_view indicator_name,
+                       const v1::Observation* before, v1::Observation* observation,
+                       FieldViolations violations) const;
 
   storage::Database* const database_;
   const IndicatorStore store_;

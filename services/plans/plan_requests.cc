@@ -6,7 +6,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "common/dates/dates.h"
 
 namespace driehoek::plans {
 namespace {
@@ -49,12 +48,6 @@ ResourceName Checked(absl::string_view field, absl::StatusOr<ResourceName> name,
   if (name.ok()) return *std::move(name);
   violations->Add(field, absl::StripPrefix(name.status().message(), absl::StrCat(field, ": ")));
   return {};
-}
-
-absl::Status CheckDayField(absl::string_view field, absl::string_view day) {
-  FieldViolations violations;
-  CheckOptionalDay(field, day, &violations);
-  return violations.ToStatus();
 }
 
 }  // namespace driehoek::plans

@@ -28,9 +28,6 @@ absl::StatusOr<ResourceName> AnyParent(absl::string_view parent,
 // The value, or an empty name and a violation: where other fields are still to be checked.
 ResourceName Checked(absl::string_view field, absl::StatusOr<ResourceName> name, FieldViolations* violations);
 
-// A day of a request, empty or as 2021-01-31.
-absl::Status CheckDayField(absl::string_view field, absl::string_view day);
-
 }  // namespace driehoek::plans
 
 #endif  // DRIEHOEK_SERVICES_PLANS_PLAN_REQUESTS_H_

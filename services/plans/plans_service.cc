@@ -9,6 +9,7 @@
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
+#include "common/storage/page_token.h"
 #include "common/update_mask/update_mask.h"
 #include "services/plans/encoded_list.h"
 #include "services/plans/plan_normalisation.h"
@@ -53,7 +54,10 @@ absl::StatusOr<rpc::Encoded<v1::ListPlansResponse>> PlansService::ListPlans(
     const CallContext&, const v1::ListPlansRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, AnyParent(request.parent(), {}));
   const std::string& day = request.as_of_date();
-  DRIEHOEK_RETURN_IF_ERROR(CheckDayField("as_of_date", day));
+  FieldViolations violations;
+  storage::CheckPageSize(request.page_size(), &violations);
+  CheckOptionalDay("as_of_date", day, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   storage::ListQuery query{parent.name, request.page_size(), request.page_token(), request.show_deleted(),
                            day};
   storage::Page<std::string> page;

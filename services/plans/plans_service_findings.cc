@@ -59,14 +59,12 @@ std::vector<Finding> FindingsToCome(const CallContext& call, absl::Time now, con
   return all;
 }
 
-absl::Status CheckTenants(const v1::SummarizePlansRequest& request) {
-  FieldViolations violations;
+void CheckTenants(const v1::SummarizePlansRequest& request, FieldViolations* violations) {
   for (int i = 0; i < request.tenants_size(); ++i) {
     std::string field = absl::StrCat("tenants[", i, "]");
     if (absl::Status status = CheckTenant(field, request.tenants(i)); !status.ok())
-      violations.Add(field, absl::StrCat("'", request.tenants(i).substr(0, 100), "' is no tenant"));
+      violations->Add(field, absl::StrCat("'", request.tenants(i).substr(0, 100), "' is no tenant"));
   }
-  return violations.ToStatus();
 }
 
 bool IsAskedFor(const v1::SummarizePlansRequest& request, const ResourceName& parent,
@@ -121,8 +119,11 @@ absl::StatusOr<type::v1::Judgement> PlansService::CreateJudgement(
 absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
     const CallContext& call, const v1::SummarizePlansRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, AnyParent(request.parent(), {}));
-  DRIEHOEK_RETURN_IF_ERROR(CheckDayField("as_of_date", request.as_of_date()));
-  DRIEHOEK_RETURN_IF_ERROR(CheckTenants(request));
+  FieldViolations violations;
+  storage::CheckPageSize(request.page_size(), &violations);
+  CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
+  CheckTenants(request, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(request.page_size()));
   const uint64_t fingerprint = storage::RequestFingerprint(
       {"plan-summaries", parent.name, request.as_of_date(), absl::StrJoin(request.tenants(), ",")});

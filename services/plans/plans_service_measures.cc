@@ -6,9 +6,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/characters/characters.h"
+#include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
+#include "common/storage/page_token.h"
 #include "common/update_mask/update_mask.h"
 #include "services/plans/encoded_list.h"
 #include "services/plans/plan_normalisation.h"
@@ -42,6 +44,7 @@ absl::StatusOr<v1::PolicyMeasure> MeasureIn(v1::Plan plan, absl::string_view nam
 
 absl::StatusOr<MeasureFilter> FilterOf(const v1::ListMeasuresRequest& request) {
   FieldViolations violations;
+  storage::CheckPageSize(request.page_size(), &violations);
   CheckText("theme", request.theme(), 0, kMaxFilterCharacters, &violations);
   CheckText("party", request.party(), 0, kMaxFilterCharacters, &violations);
   CheckText("area", request.area(), 0, kMaxFilterCharacters, &violations);
@@ -49,9 +52,7 @@ absl::StatusOr<MeasureFilter> FilterOf(const v1::ListMeasuresRequest& request) {
   if (size_t words = SearchWords(request.text()).size(); words > kMaxSearchWords)
     violations.Add("text", absl::StrCat("has ", words, " words; at most ", kMaxSearchWords));
   if (request.year() < 0) violations.Add("year", absl::StrCat(request.year(), " is negative; 0 for any"));
-  if (absl::Status day = CheckDayField("as_of_date", request.as_of_date()); !day.ok())
-    violations.Add("as_of_date",
-                   absl::StrCat("'", request.as_of_date().substr(0, 100), "' is no day as 2021-01-31"));
+  CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
   if (!v1::Condition::Kind_IsValid(request.condition()))
     violations.Add("condition",
                    absl::StrCat(static_cast<int>(request.condition()), " is no kind of condition"));
