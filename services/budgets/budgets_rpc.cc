@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/budgets/budgets_rpc.h"
 
+#include "common/resources/bind_standard.h"
+
 namespace driehoek::budgets {
 
 // clang-format off
@@ -13,12 +15,9 @@ void BindBudgets(rpc::MethodTable* table, BudgetsService* service) {
   table->Add("driehoek.budgets.v1.BudgetService/DeleteBudget", Lane::kWrite, service, &BudgetsService::DeleteBudget);
   table->Add("driehoek.budgets.v1.BudgetService/UndeleteBudget", Lane::kWrite, service, &BudgetsService::UndeleteBudget);
   table->Add("driehoek.budgets.v1.BudgetService/ListBudgetRevisions", Lane::kRead, service, &BudgetsService::ListBudgetRevisions);
-  table->Add("driehoek.budgets.v1.BudgetService/GetAllocationKey", Lane::kRead, service, &BudgetsService::GetAllocationKey);
-  table->Add("driehoek.budgets.v1.BudgetService/ListAllocationKeys", Lane::kRead, service, &BudgetsService::ListAllocationKeys);
-  table->Add("driehoek.budgets.v1.BudgetService/CreateAllocationKey", Lane::kWrite, service, &BudgetsService::CreateAllocationKey);
-  table->Add("driehoek.budgets.v1.BudgetService/UpdateAllocationKey", Lane::kWrite, service, &BudgetsService::UpdateAllocationKey);
-  table->Add("driehoek.budgets.v1.BudgetService/DeleteAllocationKey", Lane::kWrite, service, &BudgetsService::DeleteAllocationKey);
-  table->Add("driehoek.budgets.v1.BudgetService/UndeleteAllocationKey", Lane::kWrite, service, &BudgetsService::UndeleteAllocationKey);
+  resources::BindStandard<v1::GetAllocationKeyRequest, v1::ListAllocationKeysRequest, v1::ListAllocationKeysResponse,
+                          v1::CreateAllocationKeyRequest, v1::UpdateAllocationKeyRequest, v1::DeleteAllocationKeyRequest,
+                          v1::UndeleteAllocationKeyRequest>(table, "driehoek.budgets.v1.BudgetService/", &service->allocation_keys());
   table->Add("driehoek.budgets.v1.BudgetService/ListContributions", Lane::kRead, service, &BudgetsService::ListContributions);
   table->Add("driehoek.budgets.v1.BudgetService/CreateContribution", Lane::kWrite, service, &BudgetsService::CreateContribution);
   table->Add("driehoek.budgets.v1.BudgetService/GetFinding", Lane::kRead, service, &BudgetsService::GetFinding);

@@ -10,10 +10,12 @@
 #include "absl/status/statusor.h"
 #include "common/findings/finding_methods.h"
 #include "common/registry/registry.h"
+#include "common/resources/standard_methods.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/storage/database.h"
 #include "driehoek/budgets/v1/budget_service.pb.h"
+#include "services/budgets/allocation.h"
 #include "services/budgets/budget_store.h"
 
 namespace driehoek::budgets {
@@ -21,7 +23,10 @@ namespace driehoek::budgets {
 class BudgetsService {
  public:
   BudgetsService(storage::Database* database, const registry::Registry* registry)
-      : database_(database), registry_(registry), finding_methods_(database, {"budgets"}) {}
+      : database_(database),
+        registry_(registry),
+        allocation_keys_(database, {"allocation-keys", &ValidateAllocationKey, nullptr, nullptr, nullptr}),
+        finding_methods_(database, {"budgets"}) {}
 
   absl::StatusOr<rpc::Encoded<v1::Budget>> GetBudget(const CallContext& call,
                                                      const v1::GetBudgetRequest& request) const;
@@ -35,18 +40,7 @@ class BudgetsService {
   absl::StatusOr<v1::ListBudgetRevisionsResponse> ListBudgetRevisions(
       const CallContext& call, const v1::ListBudgetRevisionsRequest& request) const;
 
-  absl::StatusOr<v1::AllocationKey> GetAllocationKey(const CallContext& call,
-                                                     const v1::GetAllocationKeyRequest& request) const;
-  absl::StatusOr<v1::ListAllocationKeysResponse> ListAllocationKeys(
-      const CallContext& call, const v1::ListAllocationKeysRequest& request) const;
-  absl::StatusOr<v1::AllocationKey> CreateAllocationKey(const CallContext& call,
-                                                        const v1::CreateAllocationKeyRequest& request);
-  absl::StatusOr<v1::AllocationKey> UpdateAllocationKey(const CallContext& call,
-                                                        const v1::UpdateAllocationKeyRequest& request);
-  absl::StatusOr<v1::AllocationKey> DeleteAllocationKey(const CallContext& call,
-                                                        const v1::DeleteAllocationKeyRequest& request);
-  absl::StatusOr<v1::AllocationKey> UndeleteAllocationKey(const CallContext& call,
-                                                          const v1::UndeleteAllocationKeyRequest& request);
+  const resources::StandardMethods<v1::AllocationKey>& allocation_keys() const { return allocation_keys_; }
   absl::StatusOr<v1::ListContributionsResponse> ListContributions(
       const CallContext& call, const v1::ListContributionsRequest& request) const;
   absl::StatusOr<v1::Contribution> CreateContribution(const CallContext& call,
@@ -75,13 +69,11 @@ class BudgetsService {
   absl::Status UpdateFindings(storage::Session& session, const v1::Budget& budget) const;
   absl::StatusOr<v1::Budget> UpdateIn(storage::Session& session, const v1::UpdateBudgetRequest& request,
                                       const std::string& name) const;
-  absl::StatusOr<v1::AllocationKey> UpdateIn(storage::Session& session,
-                                             const v1::UpdateAllocationKeyRequest& request,
-                                             const std::string& name) const;
 
   storage::Database* const database_;
   const registry::Registry* const registry_;
   const BudgetStore store_ = BudgetStore();
+  const resources::StandardMethods<v1::AllocationKey> allocation_keys_;
   const findings::FindingTable findings_ = findings::FindingTable();
   const findings::FindingMethods finding_methods_;
 };

@@ -291,34 +291,38 @@ TEST_P(BudgetsServiceTest, AnAllocationKeyIsMadeChangedDeletedAndBroughtBackRule
   key->set_rate_cents(200);
   key->set_reference_date("2019-01-01");
   key->set_rounding(AllocationKey::ROUNDING_NONE);
-  auto created = service_->CreateAllocationKey(call_, create);
+  auto created = service_->allocation_keys().Create(call_, create);
   ASSERT_TRUE(created.ok()) << created.status();
 
   v1::UpdateAllocationKeyRequest update;
   *update.mutable_allocation_key() = *created;
   update.mutable_allocation_key()->set_rate_cents(250);
-  auto updated = service_->UpdateAllocationKey(call_, update);
+  auto updated = service_->allocation_keys().Update(call_, update);
   ASSERT_TRUE(updated.ok()) << updated.status();
   EXPECT_EQ(updated->rate_cents(), 250);
-  EXPECT_EQ(service_->UpdateAllocationKey(call_, update).status().code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(service_->allocation_keys().Update(call_, update).status().code(), absl::StatusCode::kAborted);
   update.mutable_allocation_key()->set_name("regions/meierij/allocation-keys/nieuw");
-  EXPECT_EQ(service_->UpdateAllocationKey(call_, update).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(service_->allocation_keys().Update(call_, update).status().code(), absl::StatusCode::kNotFound);
   update.set_allow_missing(true);
-  EXPECT_TRUE(service_->UpdateAllocationKey(call_, update).ok());
+  EXPECT_TRUE(service_->allocation_keys().Update(call_, update).ok());
 
   v1::DeleteAllocationKeyRequest remove;
   remove.set_name(created->name());
-  ASSERT_TRUE(service_->DeleteAllocationKey(call_, remove).ok());
+  ASSERT_TRUE(service_->allocation_keys().Delete(call_, remove).ok());
   v1::GetAllocationKeyRequest get;
   get.set_name(created->name());
-  EXPECT_EQ(service_->GetAllocationKey(call_, get).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(service_->allocation_keys().Get(call_, get).status().code(), absl::StatusCode::kNotFound);
   v1::ListAllocationKeysRequest list;
   list.set_parent("regions/meierij");
-  EXPECT_EQ(service_->ListAllocationKeys(call_, list)->allocation_keys_size(), 1);
+  EXPECT_EQ(
+      service_->allocation_keys().List<v1::ListAllocationKeysResponse>(call_, list)->allocation_keys_size(),
+      1);
   v1::UndeleteAllocationKeyRequest undelete;
   undelete.set_name(created->name());
-  ASSERT_TRUE(service_->UndeleteAllocationKey(call_, undelete).ok());
-  EXPECT_EQ(service_->GetAllocationKey(call_, get)->rate_cents(), 250);
+  ASSERT_TRUE(service_->allocation_keys().Undelete(call_, undelete).ok());
+  AllocationKey back;
+  ASSERT_TRUE(back.ParseFromString(service_->allocation_keys().Get(call_, get)->bytes));
+  EXPECT_EQ(back.rate_cents(), 250);
 }
 
 TEST_P(BudgetsServiceTest, AContributionIsComputedAndKeptRule13) {
@@ -335,7 +339,7 @@ TEST_P(BudgetsServiceTest, AContributionIsComputedAndKeptRule13) {
   contribute.set_parent("regions/meierij/allocation-keys/bijdrage");
   contribute.mutable_contribution()->set_municipality("municipalities/GM0797");
   EXPECT_EQ(service_->CreateContribution(call_, contribute).status().code(), absl::StatusCode::kNotFound);
-  ASSERT_TRUE(service_->CreateAllocationKey(call_, create).ok());
+  ASSERT_TRUE(service_->allocation_keys().Create(call_, create).ok());
   auto contribution = service_->CreateContribution(call_, contribute);
   ASSERT_TRUE(contribution.ok()) << contribution.status();
   EXPECT_EQ(contribution->amount_cents(), 8744600);

@@ -43,8 +43,9 @@ std::vector<KnownLabel> LabelsOf(const Resource& resource) {
 // Keeps what is computed of a resource up to date with every write of it: its labels, where a label may stand
 // for it, and its findings, where `find` is not null.
 template <class Resource>
-ResourceRules<Resource> WithProjections(ResourceRules<Resource> rules, bool has_labels,
-                                        std::function<std::vector<type::v1::Finding>(const Resource&)> find) {
+resources::Rules<Resource> WithProjections(
+    resources::Rules<Resource> rules, bool has_labels,
+    std::function<std::vector<type::v1::Finding>(const Resource&)> find) {
   const LabelStore labels;
   const findings::FindingTable findings;
   const bool has_findings = find != nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // PartnerService (partner_service.proto says what each method does). The standard methods of each resource
-// are those of StandardMethods, with the rules of that resource. Thread-safe; `database` (opened with
+// are those of common/resources, with the rules of that resource. Thread-safe; `database` (opened with
 // PartnerMigrations) and `registry` outlive it.
 #ifndef DRIEHOEK_SERVICES_PARTNERS_PARTNERS_SERVICE_H_
 #define DRIEHOEK_SERVICES_PARTNERS_PARTNERS_SERVICE_H_
@@ -12,12 +12,12 @@
 #include "absl/status/statusor.h"
 #include "common/findings/finding_methods.h"
 #include "common/registry/registry.h"
+#include "common/resources/standard_methods.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/storage/database.h"
 #include "driehoek/partners/v1/partner_service.pb.h"
 #include "services/partners/label_store.h"
-#include "services/partners/standard_methods.h"
 
 namespace driehoek::partners {
 
@@ -27,10 +27,12 @@ class PartnersService {
  public:
   PartnersService(storage::Database* database, const registry::Registry* registry);
 
-  const StandardMethods<v1::Partner>& partners() const { return partners_; }
-  const StandardMethods<v1::ConsultationBody>& consultation_bodies() const { return consultation_bodies_; }
-  const StandardMethods<v1::Team>& teams() const { return teams_; }
-  const StandardMethods<v1::Agreement>& agreements() const { return agreements_; }
+  const resources::StandardMethods<v1::Partner>& partners() const { return partners_; }
+  const resources::StandardMethods<v1::ConsultationBody>& consultation_bodies() const {
+    return consultation_bodies_;
+  }
+  const resources::StandardMethods<v1::Team>& teams() const { return teams_; }
+  const resources::StandardMethods<v1::Agreement>& agreements() const { return agreements_; }
 
   absl::StatusOr<v1::ResolvePartnerResponse> ResolvePartner(const CallContext& call,
                                                             const v1::ResolvePartnerRequest& request) const;
@@ -60,10 +62,10 @@ class PartnersService {
   storage::Database* const database_;
   const registry::Registry* const registry_;
   const LabelStore labels_ = LabelStore();
-  const StandardMethods<v1::Partner> partners_;
-  const StandardMethods<v1::ConsultationBody> consultation_bodies_;
-  const StandardMethods<v1::Team> teams_;
-  const StandardMethods<v1::Agreement> agreements_;
+  const resources::StandardMethods<v1::Partner> partners_;
+  const resources::StandardMethods<v1::ConsultationBody> consultation_bodies_;
+  const resources::StandardMethods<v1::Team> teams_;
+  const resources::StandardMethods<v1::Agreement> agreements_;
   const findings::FindingMethods finding_methods_;
 };
 

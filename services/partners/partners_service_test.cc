@@ -25,7 +25,7 @@ class PartnersServiceTest : public storage::testing::EngineTest {
     call_.caller = "accounts/adviseur";
   }
 
-  const StandardMethods<Partner>& partners() { return service_->partners(); }
+  const resources::StandardMethods<Partner>& partners() { return service_->partners(); }
 
   static v1::CreatePartnerRequest CreateRequest(const char* parent = kHuizen) {
     v1::CreatePartnerRequest request;

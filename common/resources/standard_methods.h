@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The seven standard methods of a resource below a tenant (AIP-131 to 135, 162, 164): get, list, create,
-// update, delete, undelete, list revisions. Partners, consultation bodies, teams and agreements differ in
-// their rules, not in these. Thread-safe.
+// The standard methods of a resource below a tenant (AIP-131 to 135, 162, 164): get, list, create, update,
+// delete, undelete, and, where the resource has revisions, list revisions. What resources differ in is their
+// rules, not these. Thread-safe.
 //
 // Requests are recognised by what the contract has in common: a Create or Update request has one field of
 // type Resource, and its name is the path of that resource within the request; next to "partner" a Create
 // request has "partner_id"; the items of a list response are field 1.
-#ifndef DRIEHOEK_SERVICES_PARTNERS_STANDARD_METHODS_H_
-#define DRIEHOEK_SERVICES_PARTNERS_STANDARD_METHODS_H_
+#ifndef DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
+#define DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
 
 #include <functional>
 #include <string>
@@ -25,16 +25,16 @@
 #include "common/storage/resource_table.h"
 #include "common/update_mask/update_mask.h"
 
-namespace driehoek::partners {
+namespace driehoek::resources {
 
 // What one kind of resource has of its own.
 template <class Resource>
-struct ResourceRules {
+struct Rules {
   // As it stands in names: "partners".
   std::string collection;
   // Adds every fault of a resource that stands at `field` of a request and has its name.
   void (*validate)(absl::string_view field, const Resource& resource, FieldViolations* violations);
-  // Makes a valid resource what is stored and answered.
+  // Makes a valid resource what is stored and answered; this and what follows may be null.
   void (*normalise)(Resource* resource);
   // Within the write, once a resource is stored that is not deleted, and once one is deleted.
   std::function<absl::Status(storage::Session&, const Resource&)> on_stored;
@@ -45,7 +45,7 @@ template <class Resource>
 class StandardMethods {
  public:
   // `database` outlives this.
-  StandardMethods(storage::Database* database, ResourceRules<Resource> rules)
+  StandardMethods(storage::Database* database, Rules<Resource> rules)
       : database_(database), rules_(std::move(rules)), table_(rules_.collection) {}
 
   const storage::ResourceTable<Resource>& table() const { return table_; }
@@ -92,7 +92,7 @@ class StandardMethods {
     CheckResourceId(id_field, id, &violations);
     rules_.validate(field->name(), resource, &violations);
     DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-    rules_.normalise(&resource);
+    if (rules_.normalise != nullptr) rules_.normalise(&resource);
     return storage::Mutate<Resource>(
         *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
         [&](storage::Session& session) { return Stored(session, table_.Create(session, resource)); });
@@ -115,7 +115,7 @@ class StandardMethods {
           FieldViolations violations;
           rules_.validate(field, resource, &violations);
           DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-          rules_.normalise(&resource);
+          if (rules_.normalise != nullptr) rules_.normalise(&resource);
           if (is_new) return Stored(session, table_.Create(session, std::move(resource)));
           return Stored(session, table_.Put(session, std::move(resource), update.etag()));
         });
@@ -191,10 +191,10 @@ class StandardMethods {
   }
 
   storage::Database* const database_;
-  const ResourceRules<Resource> rules_;
+  const Rules<Resource> rules_;
   const storage::ResourceTable<Resource> table_;
 };
 
-}  // namespace driehoek::partners
+}  // namespace driehoek::resources
 
-#endif  // DRIEHOEK_SERVICES_PARTNERS_STANDARD_METHODS_H_
+#endif  // DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
