@@ -35,6 +35,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "services/budgets/budget_store.h"
 #include "services/budgets/budgets_service.h"
+#include "services/partners/partners_service.h"
 #include "services/plans/plan_schema.h"
 #include "services/plans/plan_store.h"
 #include "services/plans/plan_testing.h"
@@ -146,6 +147,38 @@ Store Budgets() {
   return store;
 }
 
+Store Partners() {
+  Store store{"partners", partners::PartnerMigrations(), {}, {}};
+  const std::string body = absl::StrCat(kHuizen, "/consultation-bodies/every-field");
+  store.rows = {
+      {absl::StrCat(kHuizen, "/partners/every-field"), InTable<partners::v1::Partner>("partners")},
+      {body, InTable<partners::v1::ConsultationBody>("consultation-bodies")},
+      {body + "/findings/every-field", InTable<type::v1::Finding>("findings")},
+      {absl::StrCat(kHuizen, "/teams/every-field"), InTable<partners::v1::Team>("teams")},
+      {absl::StrCat(kHuizen, "/agreements/every-field"), InTable<partners::v1::Agreement>("agreements")},
+      {absl::StrCat(kHuizen, "/alias-decisions/every-field"),
+       InTable<partners::v1::AliasDecision>("alias-decisions")},
+  };
+  store.call = [](Database* database) {
+    partners::PartnersService service(database, &registry::Registry::Embedded());
+    partners::v1::CreatePartnerRequest create;
+    create.set_parent(kHuizen);
+    create.set_partner_id("x");
+    create.mutable_partner()->set_display_name("Veiligheidshuis Gooi en Vechtstreek");
+    create.mutable_partner()->add_aliases()->set_label("ZVHGV");
+    auto created = service.partners().Create(CallContext(), create);
+    if (!created.ok()) return created.status();
+    partners::v1::CreateAliasDecisionRequest decide;
+    decide.set_parent(kHuizen);
+    decide.mutable_alias_decision()->set_label("Z&VHGV");
+    decide.mutable_alias_decision()->set_subject(created->name());
+    decide.mutable_alias_decision()->set_verdict(partners::v1::AliasDecision::VERDICT_CONFIRMED);
+    decide.mutable_alias_decision()->set_reason("Nagevraagd.");
+    return service.CreateAliasDecision(CallContext(), decide).status();
+  };
+  return store;
+}
+
 class StoredRowsTest : public ::testing::TestWithParam<Store> {
  protected:
   std::string Path() const { return absl::StrCat(folder_.path(), "/store.db"); }
@@ -243,7 +276,7 @@ TEST_P(StoredRowsTest, AreReadWithEveryFieldThatTheyHave) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Services, StoredRowsTest, ::testing::Values(Plans(), Budgets()),
+INSTANTIATE_TEST_SUITE_P(Services, StoredRowsTest, ::testing::Values(Plans(), Budgets(), Partners()),
                          [](const auto& store) { return store.param.service; });
 
 }  // namespace
