@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <future>
+#include <list>
 #include <memory>
 #include <string>
 
@@ -50,6 +52,30 @@ absl::Status Fetch(Session& session, const char* service, const std::string& par
   return FetchPages(session, absl::StrCat(service, "ListFindings"), /*all=*/true, &request, response);
 }
 
+// Of all that has findings, at the same time: a home that stalls is waited for once.
+absl::Status FetchAll(Session& session, const std::string& parent, Finding::State state,
+                      plans::v1::ListFindingsResponse* response) {
+  DRIEHOEK_RETURN_IF_ERROR(session.channel().status());
+  struct Part {
+    plans::v1::ListFindingsResponse findings;
+    std::future<absl::Status> fetched;
+  };
+  std::list<Part> parts;
+  for (const char* below :
+       {"/plans/-", "/indicators/-", "/budgets/-", "/consultation-bodies/-", "/agreements/-"}) {
+    Part& part = parts.emplace_back();
+    part.fetched = std::async(std::launch::async, [&session, &part, state, all = parent + below] {
+      return Fetch(session, ServiceOf(all), all, state, &part.findings);
+    });
+  }
+  absl::Status status;
+  for (Part& part : parts) {
+    status.Update(part.fetched.get());
+    MergePage(part.findings, response);
+  }
+  return status;
+}
+
 absl::StatusOr<Outcome> List(Session& session, const ListArguments& arguments) {
   static_assert(static_cast<int>(plans::v1::ListFindingsRequest::kStateFieldNumber) ==
                 static_cast<int>(budgets::v1::ListFindingsRequest::kStateFieldNumber));
@@ -67,13 +93,7 @@ absl::StatusOr<Outcome> List(Session& session, const ListArguments& arguments) {
   if (std::count(parent.begin(), parent.end(), '/') > 1) {
     DRIEHOEK_RETURN_IF_ERROR(Fetch(session, ServiceOf(parent), parent, state, &response));
   } else {
-    for (const char* all :
-         {"/plans/-", "/indicators/-", "/budgets/-", "/consultation-bodies/-", "/agreements/-"}) {
-      const std::string below = parent + all;
-      plans::v1::ListFindingsResponse more;
-      DRIEHOEK_RETURN_IF_ERROR(Fetch(session, ServiceOf(below), below, state, &more));
-      MergePage(more, &response);
-    }
+    DRIEHOEK_RETURN_IF_ERROR(FetchAll(session, parent, state, &response));
   }
   return PrintPage(session, response);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What every command of the client works with: where it reads and writes, which gateway it speaks to, and
-// how. Not thread-safe.
+// how. Not thread-safe, but several threads may call once the channel is open.
 #ifndef DRIEHOEK_GATEWAY_CLI_SESSION_H_
 #define DRIEHOEK_GATEWAY_CLI_SESSION_H_
 

@@ -2,14 +2,16 @@
 #include "gateway/cli/watch_command.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/status/status.h"
-#include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
 #include "gateway/cli/printing.h"
@@ -30,8 +32,24 @@ std::string MomentOf(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%Y-%m-%d %H:%M:%S", absl::FromUnixSeconds(time.seconds()), absl::LocalTimeZone());
 }
 
-// The streams of plans and budgets carry the same messages under two names.
-template <class Response>
+// The streams of all services carry the same messages under several names; here they go by those of plans.
+using plans::v1::WatchRequest;
+using plans::v1::WatchResponse;
+
+struct Followed {
+  const char* service;
+  const char* method;
+};
+constexpr Followed kFollowed[] = {{"plans", "driehoek.plans.v1.PlanService/Watch"},
+                                  {"budgets", "driehoek.budgets.v1.BudgetService/Watch"},
+                                  {"partners", "driehoek.partners.v1.PartnerService/Watch"}};
+
+std::set<std::string> FollowedServices() {
+  std::set<std::string> services;
+  for (const Followed& followed : kFollowed) services.insert(followed.service);
+  return services;
+}
+
 absl::Status Follow(Session& session, const char* method, const google::protobuf::Message& request, int count,
                     std::string* resume) {
   DRIEHOEK_ASSIGN_OR_RETURN(rpc::Channel * channel, session.channel());
@@ -39,7 +57,7 @@ absl::Status Follow(Session& session, const char* method, const google::protobuf
       channel->ReadStream(method, request, rpc::ClientOptions());
   std::ostream& out = session.terminal.out;
   for (int seen = 0; count == 0 || seen < count;) {
-    DRIEHOEK_ASSIGN_OR_RETURN(const std::optional<Response> next, reader->template Next<Response>());
+    DRIEHOEK_ASSIGN_OR_RETURN(const std::optional<WatchResponse> next, reader->Next<WatchResponse>());
     if (!next.has_value()) return absl::OkStatus();
     if (!next->resume_token().empty()) *resume = next->resume_token();
     if (session.json) {
@@ -58,20 +76,12 @@ absl::Status Follow(Session& session, const char* method, const google::protobuf
 absl::StatusOr<Outcome> Watch(Session& session, const WatchArguments& arguments) {
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string tenant, TenantArgument(session.registry, arguments.tenant));
   std::string resume = arguments.resume;
-  absl::Status status;
-  if (arguments.service == "plans") {
-    plans::v1::WatchRequest request;
-    request.set_parent(tenant);
-    request.set_resume_token(resume);
-    status = Follow<plans::v1::WatchResponse>(session, "driehoek.plans.v1.PlanService/Watch", request,
-                                              arguments.count, &resume);
-  } else {
-    budgets::v1::WatchRequest request;
-    request.set_parent(tenant);
-    request.set_resume_token(resume);
-    status = Follow<budgets::v1::WatchResponse>(session, "driehoek.budgets.v1.BudgetService/Watch", request,
-                                                arguments.count, &resume);
-  }
+  WatchRequest request;
+  request.set_parent(tenant);
+  request.set_resume_token(resume);
+  const auto* followed = std::find_if(std::begin(kFollowed), std::end(kFollowed),
+                                      [&](const Followed& one) { return one.service == arguments.service; });
+  const absl::Status status = Follow(session, followed->method, request, arguments.count, &resume);
   if (!resume.empty() && !session.json)
     session.terminal.err << "verder vanaf hier: --resume " << resume << "\n";
   if (!status.ok()) return status;
@@ -84,8 +94,8 @@ void AddWatchCommand(CLI::App* app, Session* session) {
   auto arguments = std::make_shared<WatchArguments>();
   CLI::App* command = app->add_subcommand("watch", "wijzigingen volgen; loopt door tot Ctrl-C");
   command->add_option("tenant", arguments->tenant, "gemeente of regio")->required()->type_name("");
-  command->add_option("--service", arguments->service, "plans of budgets")
-      ->check(CLI::IsMember({"plans", "budgets"}))
+  command->add_option("--service", arguments->service, "plans, budgets of partners")
+      ->check(CLI::IsMember(FollowedServices()))
       ->type_name("DIENST");
   command->add_option("--resume", arguments->resume, "verder na deze wijziging; 0: vanaf de eerste")
       ->type_name("TOKEN");

@@ -50,6 +50,7 @@ absl::StatusOr<v1::ResolvePartnerResponse> PartnersService::ResolvePartner(
     const CallContext&, const v1::ResolvePartnerRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName parent, ParseParent("parent", request.parent(), {}));
   FieldViolations violations;
+  storage::CheckPageSize(request.page_size(), &violations);
   CheckText("label", request.label(), 1, kLongestName, &violations);
   CheckText("area", request.area(), 0, kLongestName, &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());

@@ -148,6 +148,16 @@ TEST_P(ResolutionServiceTest, ADecisionIsAboutSomethingOnFileOfTheTenant) {
               ::testing::AllOf(HasSubstr("alias_decision.label"), HasSubstr("alias_decision.verdict")));
 }
 
+TEST_P(ResolutionServiceTest, EveryBadFieldOfAQuestionIsNamedAtOnce) {
+  v1::ResolvePartnerRequest request;
+  request.set_parent(kHuizen);
+  request.set_page_size(-1);
+  EXPECT_THAT(std::string(service_->ResolvePartner(call_, request).status().message()),
+              ::testing::AllOf(HasSubstr("page_size"), HasSubstr("label")));
+  request.set_parent("Huizen");
+  EXPECT_EQ(service_->ResolvePartner(call_, request).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST_P(ResolutionServiceTest, CandidatesComeInPagesByName) {
   const auto first = Resolve("Z&VHGV", kHuizen, 1);
   EXPECT_THAT(NamesOf(first), ElementsAre(kHouse));
