@@ -5,11 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "common/registry/registry_service.h"
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
+#include "gateway/cli/subprocess.h"
 #include "gateway/cli/testing/fake_gateway.h"
 
 namespace driehoek::cli {
@@ -300,8 +302,15 @@ TEST_F(CommandLineTest, StatusEndsWith4WhenAHomeDoesNotAnswer) {
 }
 
 TEST_F(CommandLineTest, CompletionKnowsTheCommandsOfTheProgram) {
-  EXPECT_THAT(Run({"completion", "bash"}).out,
-              AllOf(HasSubstr("'measures list')"), HasSubstr("--condition")));
+  const auto completed = RunProgram(
+      {"bash", "-c",
+       absl::StrCat(
+           Run({"completion", "bash"}).out,
+           "COMP_WORDS=(driehoek --json measures list --co) COMP_CWORD=4; _driehoek; echo ${COMPREPLY[*]};"
+           "COMP_WORDS=(driehoek plans u) COMP_CWORD=2; _driehoek; echo ${COMPREPLY[*]}")},
+      1000);
+  ASSERT_TRUE(completed.ok()) << completed.status();
+  EXPECT_EQ(completed->text, "--condition\nupdate undelete\n") << completed->errors;
   EXPECT_THAT(Run({"completion", "zsh"}).out, StartsWith("autoload"));
   EXPECT_THAT(Run({"completion", "fish"}).out, HasSubstr("complete -c driehoek"));
   EXPECT_EQ(Run({"completion", "tcsh"}).exit_code, 2);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
@@ -30,7 +31,9 @@ std::vector<std::string> OptionsOf(CLI::App* app) {
 void Collect(CLI::App* app, const std::string& path, const std::vector<std::string>& inherited,
              std::vector<Completion>* all) {
   Completion here{path, {}, OptionsOf(app)};
-  if (!path.empty()) here.options.insert(here.options.end(), inherited.begin(), inherited.end());
+  for (const std::string& option : inherited) {
+    if (!absl::c_linear_search(here.options, option)) here.options.push_back(option);
+  }
   for (CLI::App* command : app->get_subcommands([](CLI::App*) { return true; })) {
     here.commands.push_back(command->get_name());
   }
@@ -40,17 +43,18 @@ void Collect(CLI::App* app, const std::string& path, const std::vector<std::stri
   }
 }
 
-// The words so far that are commands make the path; bash and zsh (through bashcompinit) share it.
+// The words so far that are commands make the place. bash and zsh (through bashcompinit) share it, so it is
+// written in what both understand; and "path" is a name that zsh keeps for itself.
 std::string BashScript(const std::vector<Completion>& all) {
   std::string script =
       "_driehoek() {\n"
-      "  local word path= known\n"
-      "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-      "    case \"${path:+$path }$word\" in\n";
+      "  local i place= known=\n"
+      "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+      "    case \"${place:+$place }${COMP_WORDS[i]}\" in\n";
   for (const Completion& here : all) {
-    if (!here.path.empty()) absl::StrAppend(&script, "      '", here.path, "') path='", here.path, "' ;;\n");
+    if (!here.path.empty()) absl::StrAppend(&script, "      '", here.path, "') place='", here.path, "' ;;\n");
   }
-  absl::StrAppend(&script, "    esac\n  done\n  case \"$path\" in\n");
+  absl::StrAppend(&script, "    esac\n  done\n  case \"$place\" in\n");
   for (const Completion& here : all) {
     std::vector<std::string> words = here.commands;
     words.insert(words.end(), here.options.begin(), here.options.end());
