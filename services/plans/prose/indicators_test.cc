@@ -11,7 +11,6 @@
 namespace driehoek::plans {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using v1::Indicator;
