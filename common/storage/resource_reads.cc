@@ -9,6 +9,7 @@
 #include "common/status/status.h"
 #include "common/storage/name_pattern.h"
 #include "common/storage/page_token.h"
+#include "common/storage/pending_rows.h"
 #include "common/storage/resource_rows.h"
 
 namespace driehoek::storage {
@@ -42,6 +43,29 @@ absl::StatusOr<std::string> ResourceRows::GetBytes(Session& session, absl::strin
       })));
   if (!bytes.has_value()) return NotFound(name);
   return *std::move(bytes);
+}
+
+absl::StatusOr<std::vector<size_t>> ResourceRows::FindExisting(Session& session,
+                                                               const std::vector<std::string>& names) const {
+  std::vector<size_t> found;
+  if (session.engine() == Engine::kPostgres) {
+    std::string array;
+    for (const std::string& name : names) AppendElement(name, &array);
+    DRIEHOEK_RETURN_IF_ERROR(session.Select<int64_t>(
+        "SELECT CAST(wanted.place AS BIGINT) FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS"
+        " wanted (name, place) JOIN resource ON resource.tenant = ? AND resource.kind = ?"
+        " AND resource.name = wanted.name ORDER BY wanted.place",
+        {absl::StrCat("{", array, "}"), session.tenant(), collection_},
+        [&](int64_t place) { found.push_back(static_cast<size_t>(place - 1)); }));
+    return found;
+  }
+  // Within a process a statement per name is as good.
+  for (size_t i = 0; i < names.size(); ++i) {
+    DRIEHOEK_RETURN_IF_ERROR(session.Select<int64_t>(
+        "SELECT version FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
+        {session.tenant(), collection_, names[i]}, [&](int64_t) { found.push_back(i); }));
+  }
+  return found;
 }
 
 absl::StatusOr<std::string> ResourceRows::NameRevision(const std::string& bytes, absl::string_view name,

@@ -175,19 +175,24 @@ absl::Status ResourceRows::AddRevision(Session& session, const Row& row) const {
 }
 
 absl::Status ResourceRows::Create(Session& session, Message& message) const {
-  Row row;
-  row.name = message.GetReflection()->GetString(message, name_);
-  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
+  const std::string name = message.GetReflection()->GetString(message, name_);
   bool exists = false;
   if (session.looks_first()) {
     DRIEHOEK_RETURN_IF_ERROR(
         session.Select<int64_t>("SELECT version FROM resource WHERE tenant = ? AND kind = ? AND name = ?",
-                                {session.tenant(), collection_, row.name}, [&](int64_t) { exists = true; }));
+                                {session.tenant(), collection_, name}, [&](int64_t) { exists = true; }));
   }
   if (exists) {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
-                           absl::StrCat(row.name, " exists already, or was deleted and can be undeleted"));
+                           absl::StrCat(name, " exists already, or was deleted and can be undeleted"));
   }
+  return CreateNew(session, message);
+}
+
+absl::Status ResourceRows::CreateNew(Session& session, Message& message) const {
+  Row row;
+  row.name = message.GetReflection()->GetString(message, name_);
+  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
   row.content_hash = ContentHash(message);
   row.create_time = row.update_time = session.Now();
   row.NextVersion();

@@ -4,6 +4,7 @@
 #define DRIEHOEK_COMMON_STORAGE_RESOURCE_ROWS_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -40,6 +41,10 @@ class ResourceRows {
 
   // `message` becomes what is stored.
   absl::Status Create(Session& session, google::protobuf::Message& message) const;
+  // As Create, for one that nobody has to look for.
+  absl::Status CreateNew(Session& session, google::protobuf::Message& message) const;
+  absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
+                                                   const std::vector<std::string>& names) const;
   absl::Status Put(Session& session, google::protobuf::Message& message,
                    absl::string_view expected_etag) const;
   absl::Status SetDeleted(Session& session, absl::string_view name, absl::string_view expected_etag,

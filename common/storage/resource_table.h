@@ -37,6 +37,15 @@ class ResourceTable {
   absl::StatusOr<Message> Create(Session& session, Message message) const {
     return Stored(rows_.Create(session, message), message);
   }
+  // For many at once: which of `names` exist or were softly deleted, by their place, in one statement where
+  // statements cost. What is created after that needs no look of its own: CreateNew.
+  absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
+                                                   const std::vector<std::string>& names) const {
+    return rows_.FindExisting(session, names);
+  }
+  absl::StatusOr<Message> CreateNew(Session& session, Message message) const {
+    return Stored(rows_.CreateNew(session, message), message);
+  }
   // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
   // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once
   // softly deleted.

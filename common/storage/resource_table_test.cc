@@ -71,6 +71,21 @@ class ResourceTableTest : public testing::EngineTest {
   const ResourceTable<Note> notes_{"notes"};
 };
 
+TEST_P(ResourceTableTest, FindsWhichOfManyNamesExistAlsoWhereDeleted) {
+  for (const char* id : {"a", "b", "d"}) {
+    ASSERT_TRUE(Create(MakeNote(kHuizen, id, "x")).ok());
+  }
+  ASSERT_TRUE(SoftDelete(NoteName(kHuizen, "b")).ok());
+  ASSERT_TRUE(Create(MakeNote(kHeusden, "c", "x")).ok());
+  auto found = database_->Rehearse(kHuizen, [&](Session& session) {
+    return notes_.FindExisting(session,
+                               {NoteName(kHuizen, "c"), NoteName(kHuizen, "d"), NoteName(kHuizen, "a\"\\,}"),
+                                NoteName(kHuizen, "b"), NoteName(kHuizen, "a")});
+  });
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_THAT(*found, ElementsAre(1, 3, 4));
+}
+
 TEST_P(ResourceTableTest, OfManyWhoCreateTheSameOneDoesAndTheOthersAreTold) {
   constexpr int kThreads = 12;
   constexpr int kNotes = 10;
