@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/signals/service_fields.h"
+
+#include <memory>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/status/status.h"
+#include "google/api/field_behavior.pb.h"
+#include "google/protobuf/descriptor.h"
+
+namespace driehoek::signals {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+bool Is(const FieldDescriptor* field, google::api::FieldBehavior wanted) {
+  const auto& options = field->options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == wanted) return true;
+  }
+  return false;
+}
+
+// Of a text or an enum.
+std::string ValueOf(const Message& message, const FieldDescriptor* field) {
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM)
+    return absl::StrCat(message.GetReflection()->GetEnumValue(message, field));
+  return message.GetReflection()->GetString(message, field);
+}
+
+}  // namespace
+
+const Message& MessageField(const Message& message, int number) {
+  return message.GetReflection()->GetMessage(message, message.GetDescriptor()->FindFieldByNumber(number));
+}
+
+std::string StringField(const Message& message, int number) {
+  return message.GetReflection()->GetString(message, message.GetDescriptor()->FindFieldByNumber(number));
+}
+
+std::string NameOfField(const Message& message, int number) {
+  return message.GetDescriptor()->FindFieldByNumber(number)->name();
+}
+
+Message& AddItem(Message* response) {
+  return *response->GetReflection()->AddMessage(response, response->GetDescriptor()->FindFieldByNumber(1));
+}
+
+std::string MethodOf(const google::protobuf::Descriptor* request) {
+  return std::string(absl::StripSuffix(request->name(), "Request"));
+}
+
+std::string FilterOf(const Message& request) {
+  std::unique_ptr<Message> filter(request.New());
+  filter->CopyFrom(request);
+  for (const char* field : {"parent", "page_size", "page_token", "show_deleted"}) {
+    filter->GetReflection()->ClearField(filter.get(), request.GetDescriptor()->FindFieldByName(field));
+  }
+  return filter->SerializeAsString();
+}
+
+bool IsWanted(const Message& request, const Message& item) {
+  std::vector<const FieldDescriptor*> set;
+  request.GetReflection()->ListFields(request, &set);
+  for (const FieldDescriptor* field : set) {
+    if (field->number() < 5) continue;
+    const FieldDescriptor* own = item.GetDescriptor()->FindFieldByName(field->name());
+    if (own != nullptr && ValueOf(request, field) != ValueOf(item, own)) return false;
+  }
+  return true;
+}
+
+void ClearWhatTheServiceSets(Message* resource) {
+  const auto* descriptor = resource->GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    if (Is(descriptor->field(i), google::api::OUTPUT_ONLY))
+      resource->GetReflection()->ClearField(resource, descriptor->field(i));
+  }
+}
+
+absl::Status CheckImmutable(const Message& before, const Message& after) {
+  const auto* descriptor = before.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (!Is(field, google::api::IMMUTABLE) || ValueOf(before, field) == ValueOf(after, field)) continue;
+    return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "IMMUTABLE",
+                           absl::StrCat(field->name(), " never changes; create another"),
+                           {{"field", field->name()}});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace driehoek::signals

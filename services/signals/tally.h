@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How many signals and cases stand in each cell of theme, area, month, state and AVE level, kept up with
+// every write, so that a summary costs cells and not signals.
+#ifndef DRIEHOEK_SERVICES_SIGNALS_TALLY_H_
+#define DRIEHOEK_SERVICES_SIGNALS_TALLY_H_
+
+#include <compare>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "common/storage/session.h"
+#include "driehoek/signals/v1/case.pb.h"
+#include "driehoek/signals/v1/signal.pb.h"
+
+namespace driehoek::signals {
+
+struct Cell {
+  // "signal" or "case".
+  std::string kind;
+  std::string theme;
+  // The first that is named; empty where none is.
+  std::string area;
+  // "2021-06".
+  std::string month;
+  int state = 0;
+  // "municipalities/GM0797/ave-versions/2019" and the level; empty and 0 for a signal. A level of another
+  // version is another cell.
+  std::string ave_version;
+  int ave_level = 0;
+
+  auto operator<=>(const Cell&) const = default;
+};
+
+Cell CellOf(const v1::Signal& signal);
+Cell CellOf(const v1::Case& one);
+
+class Tally {
+ public:
+  static std::vector<std::string> Statements();
+
+  void Add(const Cell& cell, int64_t amount) { changes_[cell] += amount; }
+  // In a write, after what else it inserts. In few statements, since they cost.
+  absl::Status Store(storage::Session& session) const;
+
+ private:
+  std::map<Cell, int64_t> changes_;
+};
+
+}  // namespace driehoek::signals
+
+#endif  // DRIEHOEK_SERVICES_SIGNALS_TALLY_H_

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/signals/validation.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/names/names.h"
+
+namespace driehoek::signals {
+namespace {
+
+constexpr size_t kTitle = 500;
+constexpr size_t kShort = 200;
+constexpr size_t kParagraph = 2000;
+constexpr size_t kLongText = 20'000;
+constexpr int kMostAreas = 20;
+
+void CheckFeedback(const Checks& checks, absl::string_view path,
+                   const google::protobuf::RepeatedPtrField<v1::Feedback>& feedback) {
+  if (!checks.Count(path, feedback.size(), 0, 100)) return;
+  std::optional<absl::CivilDay> before;
+  for (int i = 0; i < feedback.size(); ++i) {
+    const std::string item = Checks::Item(path, i);
+    const auto day = checks.Day(item + ".date", feedback[i].date());
+    if (day.has_value() && before.has_value() && *day < *before)
+      checks.Add(item + ".date", "is before that of the feedback before it");
+    before = day;
+    checks.Text(item + ".text", feedback[i].text(), 1, kParagraph);
+    checks.Text(item + ".given_by", feedback[i].given_by(), 0, kShort);
+  }
+}
+
+void CheckPersonal(const Checks& checks, const v1::PersonalReport& report) {
+  checks.Text(".personal.text", report.text(), 1, kLongText);
+  checks.Text(".personal.reporter.display_name", report.reporter().display_name(), 0, kShort);
+  checks.Text(".personal.reporter.contact", report.reporter().contact(), 0, kTitle);
+  checks.Text(".personal.reporter.relation", report.reporter().relation(), 0, kShort);
+  if (!report.has_reporter()) {
+    if (report.feedback_wanted()) checks.Add(".personal.feedback_wanted", "nobody made himself known");
+    if (report.feedback_size() > 0) checks.Add(".personal.feedback", "nobody made himself known");
+  }
+  CheckFeedback(checks, ".personal.feedback", report.feedback());
+}
+
+void CheckContent(const Checks& checks, const v1::Report& report) {
+  switch (report.content_case()) {
+    case v1::Report::kMeldMisdaadAnoniem: {
+      const v1::MeldMisdaadAnoniemReport& m = report.meld_misdaad_anoniem();
+      checks.Text(".meld_misdaad_anoniem.reference", m.reference(), 0, 100);
+      checks.Text(".meld_misdaad_anoniem.text", m.text(), 1, kLongText);
+      return checks.Text(".meld_misdaad_anoniem.subject_matter", m.subject_matter(), 0, kShort);
+    }
+    case v1::Report::kPersonal:
+      return CheckPersonal(checks, report.personal());
+    case v1::Report::kPartner:
+      checks.Text(".partner.text", report.partner().text(), 1, kLongText);
+      checks.Text(".partner.organisation", report.partner().organisation(), 1, kTitle);
+      checks.Text(".partner.function", report.partner().function(), 0, kShort);
+      checks.Text(".partner.reference", report.partner().reference(), 0, 100);
+      return CheckFeedback(checks, ".partner.feedback", report.partner().feedback());
+    case v1::Report::kOwnObservation:
+      checks.Text(".own_observation.text", report.own_observation().text(), 1, kLongText);
+      return checks.Text(".own_observation.department", report.own_observation().department(), 0, kShort);
+    case v1::Report::CONTENT_NOT_SET:
+      return checks.Add(".content", "is missing; the shape that is for the kind of the channel");
+  }
+}
+
+template <class Names>
+void CheckNames(const Checks& checks, absl::string_view path, const Names& names, int most,
+                absl::string_view collection) {
+  if (!checks.Count(path, names.size(), 0, most)) return;
+  for (int i = 0; i < names.size(); ++i) checks.Name(Checks::Item(path, i), names.Get(i), {collection});
+}
+
+}  // namespace
+
+void CheckTheme(const Checks& checks, absl::string_view path, absl::string_view theme, bool optional) {
+  if (!theme.empty() || !optional) checks.Id(path, theme);
+}
+
+void CheckDecision(const Checks& checks, absl::string_view path, bool has_decision,
+                   const v1::Decision& decision) {
+  if (!has_decision) return checks.Add(path, "is missing; who decided, when and why");
+  checks.Text(absl::StrCat(path, ".decided_by"), decision.decided_by(), 1, kShort);
+  checks.Day(absl::StrCat(path, ".decided_date"), decision.decided_date());
+  checks.Text(absl::StrCat(path, ".reason"), decision.reason(), 1, kParagraph);
+  checks.Text(absl::StrCat(path, ".ground"), decision.ground(), 0, kTitle);
+}
+
+void Validate(absl::string_view field, const v1::Channel& channel, FieldViolations* violations) {
+  const std::string tenant = TenantOf(channel.name());
+  const Checks checks(field, tenant, violations);
+  checks.Text(".title", channel.title(), 1, kTitle);
+  checks.Value(".kind", channel.kind());
+  checks.Text(".owner", channel.owner(), 1, kTitle);
+  checks.Text(".purpose", channel.purpose(), 1, kParagraph);
+  if (checks.Count(".themes", channel.themes_size(), 0, 100)) {
+    for (int i = 0; i < channel.themes_size(); ++i) checks.Id(Checks::Item(".themes", i), channel.themes(i));
+  }
+  checks.Days(".start_date", channel.start_date(), ".end_date", channel.end_date());
+}
+
+void Validate(absl::string_view field, const v1::Report& report, FieldViolations* violations) {
+  const std::string tenant = TenantOf(report.name());
+  const Checks checks(field, tenant, violations);
+  checks.Name(".channel", report.channel(), {"channels"});
+  checks.Day(".received_date", report.received_date());
+  CheckContent(checks, report);
+  CheckTheme(checks, ".theme", report.theme(), /*optional=*/true);
+  checks.AreaList(".areas", report.areas(), kMostAreas);
+}
+
+void Validate(absl::string_view field, const v1::Signal& signal, FieldViolations* violations) {
+  const std::string tenant = TenantOf(signal.name());
+  const Checks checks(field, tenant, violations);
+  CheckTheme(checks, ".theme", signal.theme(), /*optional=*/false);
+  checks.AreaList(".areas", signal.areas(), kMostAreas);
+  checks.Value(".weight", signal.weight(), /*optional=*/true);
+  checks.Text(".text", signal.text(), 1, kLongText);
+  checks.Day(".received_date", signal.received_date());
+  CheckNames(checks, ".reports", signal.reports(), 100, "reports");
+  if (!checks.Count(".subjects", signal.subjects_size(), 0, 100)) return;
+  for (int i = 0; i < signal.subjects_size(); ++i) {
+    const std::string item = Checks::Item(".subjects", i);
+    checks.Value(item + ".kind", signal.subjects(i).kind());
+    checks.Text(item + ".description", signal.subjects(i).description(), 1, kTitle);
+    checks.Text(item + ".relation", signal.subjects(i).relation(), 0, kTitle);
+  }
+}
+
+void Validate(absl::string_view field, const v1::Case& one, FieldViolations* violations) {
+  const std::string tenant = TenantOf(one.name());
+  const Checks checks(field, tenant, violations);
+  checks.Text(".title", one.title(), 1, kTitle);
+  CheckTheme(checks, ".theme", one.theme(), /*optional=*/false);
+  checks.AreaList(".areas", one.areas(), kMostAreas);
+  CheckNames(checks, ".signals", one.signals(), 500, "signals");
+  if (!one.parent_case().empty()) checks.Name(".parent_case", one.parent_case(), {"cases"});
+  checks.Name(".ave_version", one.ave_version(), {"ave-versions"});
+  if (checks.Count(".participants", one.participants_size(), 0, 100)) {
+    for (int i = 0; i < one.participants_size(); ++i) {
+      const std::string item = Checks::Item(".participants", i);
+      const v1::Participant& participant = one.participants(i);
+      checks.Text(item + ".organisation", participant.organisation(), 1, kTitle);
+      checks.Text(item + ".function", participant.function(), 0, kShort);
+      checks.Text(item + ".role", participant.role(), 0, kTitle);
+      checks.Text(item + ".contact", participant.contact(), 0, kTitle);
+      checks.Days(item + ".start_date", participant.start_date(), item + ".end_date", participant.end_date());
+    }
+  }
+  if (checks.Count(".agreements", one.agreements_size(), 0, 500)) {
+    for (int i = 0; i < one.agreements_size(); ++i) {
+      const std::string item = Checks::Item(".agreements", i);
+      const v1::CaseAgreement& agreement = one.agreements(i);
+      checks.Text(item + ".text", agreement.text(), 1, kParagraph);
+      checks.Text(item + ".responsible", agreement.responsible(), 0, kTitle);
+      checks.Days(item + ".agreed_date", agreement.agreed_date(), item + ".due_date", agreement.due_date());
+      checks.OptionalDay(item + ".done_date", agreement.done_date());
+    }
+  }
+  if (checks.Count(".instruments", one.instruments_size(), 0, 100)) {
+    for (int i = 0; i < one.instruments_size(); ++i) {
+      const std::string item = Checks::Item(".instruments", i);
+      const v1::InstrumentUse& use = one.instruments(i);
+      checks.Value(item + ".kind", use.kind());
+      checks.Text(item + ".text", use.text(), 0, kParagraph);
+      checks.Value(item + ".organ", use.organ(), /*optional=*/true);
+      if (use.start_date().empty()) checks.Day(item + ".start_date", use.start_date());
+      checks.Days(item + ".start_date", use.start_date(), item + ".end_date", use.end_date());
+    }
+  }
+  if (!checks.Count(".follow_ups", one.follow_ups_size(), 0, 500)) return;
+  for (int i = 0; i < one.follow_ups_size(); ++i) {
+    const std::string item = Checks::Item(".follow_ups", i);
+    checks.Day(item + ".date", one.follow_ups(i).date());
+    checks.Text(item + ".text", one.follow_ups(i).text(), 1, kParagraph);
+    checks.Text(item + ".organisation", one.follow_ups(i).organisation(), 0, kTitle);
+  }
+}
+
+}  // namespace driehoek::signals
