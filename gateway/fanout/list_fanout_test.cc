@@ -62,15 +62,16 @@ std::vector<SourceState> States(const ListPlansResponse& response) {
   return states;
 }
 
+constexpr int kLongerThanAnybodyWaits = 60'000;
+
 // Two homes whose tenants lie between each other in the order of names.
 class ListFanoutTest : public ::testing::Test {
  protected:
-  v1::Directory Directory() const {
+  v1::Directory Directory(absl::Duration patience_with_b = absl::Seconds(20)) const {
     v1::Directory directory;
-    testing::AddHome("homes/a", {"municipalities/GM0406", "municipalities/GM0797"}, a_.address(), &directory,
-                     absl::Milliseconds(400));
+    testing::AddHome("homes/a", {"municipalities/GM0406", "municipalities/GM0797"}, a_.address(), &directory);
     testing::AddHome("homes/b", {"municipalities/GM0757", "municipalities/GM0855"}, b_.address(), &directory,
-                     absl::Milliseconds(400));
+                     patience_with_b);
     return directory;
   }
 
@@ -129,11 +130,10 @@ TEST_F(ListFanoutTest, APageTokenBelongsToItsRequest) {
 }
 
 TEST_F(ListFanoutTest, ASlowHomeIsNamedAndCostsNobodyElse) {
-  b_.delay_ms = 5'000;
-  const absl::Time start = absl::Now();
-  const auto response = List(gateway_, AllPlans());
+  b_.delay_ms = kLongerThanAnybodyWaits;
+  GatewayServer impatient(Directory(absl::Seconds(3)));
+  const auto response = List(impatient, AllPlans());
   ASSERT_TRUE(response.ok()) << response.status();
-  EXPECT_LT(absl::Now() - start, absl::Seconds(4));
   EXPECT_EQ(Names(*response), Plans({"GM0406", "GM0797"}, 5));
   EXPECT_THAT(response->unreachable(), ElementsAre("homes/b"));
   EXPECT_THAT(States(*response),
@@ -143,23 +143,24 @@ TEST_F(ListFanoutTest, ASlowHomeIsNamedAndCostsNobodyElse) {
 }
 
 TEST_F(ListFanoutTest, TheAnswerComesBeforeTheCallersDeadline) {
-  b_.delay_ms = 5'000;
-  const auto response = List(gateway_, AllPlans(), absl::Milliseconds(300));
+  b_.delay_ms = kLongerThanAnybodyWaits;
+  const auto response = List(gateway_, AllPlans(), absl::Seconds(3));
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_THAT(response->unreachable(), ElementsAre("homes/b"));
 }
 
 TEST_F(ListFanoutTest, AHomeThatFailedIsSaidToBeMissingOnEveryLaterPage) {
-  b_.delay_ms = 5'000;
+  b_.delay_ms = kLongerThanAnybodyWaits;
+  GatewayServer impatient(Directory(absl::Seconds(3)));
   ListPlansRequest request = AllPlans(4);
-  auto response = List(gateway_, request);
+  auto response = List(impatient, request);
   ASSERT_TRUE(response.ok()) << response.status();
   b_.delay_ms = 0;
   const int asked = b_.calls;
   std::vector<std::string> names = Names(*response);
   while (!response->next_page_token().empty()) {
     request.set_page_token(response->next_page_token());
-    response = List(gateway_, request);
+    response = List(impatient, request);
     ASSERT_TRUE(response.ok()) << response.status();
     EXPECT_THAT(response->unreachable(), ElementsAre("homes/b"));
     EXPECT_EQ(States(*response)[1], type::v1::SOURCE_STATE_TIMED_OUT);

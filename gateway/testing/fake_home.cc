@@ -74,8 +74,7 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
   for (const std::string& tenant : tenants) home->add_tenants(tenant);
   home->mutable_services()->set_plans(address);
   home->mutable_services()->set_budgets(address);
-  if (timeout > absl::ZeroDuration())
-    home->mutable_timeout()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(timeout)));
+  home->mutable_timeout()->set_seconds(absl::ToInt64Seconds(timeout));
   return home;
 }
 

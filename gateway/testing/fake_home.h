@@ -40,10 +40,11 @@ class FakeHome {
   std::unique_ptr<server::Server> server_;
 };
 
-// An entry of a directory for it. A `timeout` of zero is the gateway's own.
+// An entry of a directory for it. `timeout` is in whole seconds; what has to answer gets more of them than a
+// busy machine can need.
 v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenants,
                   const std::string& address, v1::Directory* directory,
-                  absl::Duration timeout = absl::ZeroDuration());
+                  absl::Duration timeout = absl::Seconds(20));
 
 class GatewayServer {
  public:
