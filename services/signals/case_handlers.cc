@@ -40,6 +40,13 @@ absl::Status SignalsService::CheckParent(Session& session, const v1::Case& one) 
   return absl::OkStatus();
 }
 
+absl::Status SignalsService::CheckHasNoParts(Session& session, const std::string& name) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(const bool has_parts, store_.HasParts(session, name));
+  if (!has_parts) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "CASE_HAS_PARTS",
+                         absl::StrCat(name, " has parts; put them elsewhere first"));
+}
+
 absl::Status SignalsService::PrepareCase(Session& session, const v1::Case* before, v1::Case* after) const {
   const bool is_new = before == nullptr;
   if (!is_new && before->state() == v1::CASE_STATE_MERGED) return Ended(*before);
@@ -53,7 +60,7 @@ absl::Status SignalsService::PrepareCase(Session& session, const v1::Case* befor
       return InvalidField("case.ave_version", absl::StrCat(after->ave_version(), " does not exist"));
     DRIEHOEK_RETURN_IF_ERROR(found);
   }
-  if (!after->parent_case().empty() && (is_new || before->parent_case() != after->parent_case()))
+  if (!is_new && !after->parent_case().empty() && before->parent_case() != after->parent_case())
     DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, *after));
   if (is_new) {
     after->set_state(v1::CASE_STATE_PROPOSED);
@@ -173,11 +180,7 @@ absl::StatusOr<v1::Merge> SignalsService::MergeIn(Session& session, const std::s
     return InvalidField("merge.duplicate", absl::StrCat(request.merge().duplicate(), " does not exist"));
   DRIEHOEK_ASSIGN_OR_RETURN(const v1::Case duplicate, std::move(found));
   DRIEHOEK_RETURN_IF_ERROR(FindStep(duplicate.state(), v1::CASE_STATE_MERGED, Way::kMerge).status());
-  DRIEHOEK_ASSIGN_OR_RETURN(const bool has_parts, store_.HasParts(session, duplicate.name()));
-  if (has_parts) {
-    return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "CASE_HAS_PARTS",
-                           absl::StrCat(duplicate.name(), " has parts; put them elsewhere first"));
-  }
+  DRIEHOEK_RETURN_IF_ERROR(CheckHasNoParts(session, duplicate.name()));
   v1::Case after = before;
   Absorb(duplicate, &after);
   FieldViolations violations;

@@ -115,6 +115,28 @@ TEST_P(CasesTest, HavePartsOneLevelDeep) {
   EXPECT_TRUE(service_->cases().Update(call_, request).ok());
 }
 
+TEST_P(CasesTest, WithPartsAreNotDeletedAndAPartComesBackOnlyToAWhole) {
+  ASSERT_TRUE(CreateCase("whole").ok());
+  v1::Case part = CaseOf("Deel");
+  part.set_parent_case(NameOf("cases", "whole"));
+  ASSERT_TRUE(CreateCase("part", part).ok());
+  v1::DeleteCaseRequest request;
+  request.set_name(NameOf("cases", "whole"));
+  EXPECT_EQ(ReasonOf(service_->cases().Delete(call_, request).status()), "CASE_HAS_PARTS");
+  EXPECT_TRUE(GetCase("whole").ok());
+  v1::DeleteCaseRequest gone;
+  gone.set_name(NameOf("cases", "part"));
+  ASSERT_TRUE(service_->cases().Delete(call_, gone).ok());
+  ASSERT_TRUE(CreateCase("other").ok());
+  v1::UpdateCaseRequest under;
+  under.mutable_case_()->set_name(NameOf("cases", "whole"));
+  under.mutable_case_()->set_parent_case(NameOf("cases", "other"));
+  ASSERT_TRUE(service_->cases().Update(call_, under).ok());
+  v1::UndeleteCaseRequest back;
+  back.set_name(NameOf("cases", "part"));
+  EXPECT_EQ(ReasonOf(service_->cases().Undelete(call_, back).status()), "CASE_TOO_DEEP");
+}
+
 TEST_P(CasesTest, TakeADoubleIn) {
   v1::Case one = CaseOf();
   one.add_signals(NameOf("signals", "a"));

@@ -31,6 +31,7 @@ void BindSignals(rpc::MethodTable* table, SignalsService* service) {
   table->Add("driehoek.signals.v1.SignalService/ListMerges", Lane::kRead, service, &SignalsService::ListMerges);
   table->Add("driehoek.signals.v1.SignalService/CreateMerge", Lane::kWrite, service, &SignalsService::CreateMerge);
   table->Add("driehoek.signals.v1.SignalService/ListDueItems", Lane::kRead, service, &SignalsService::ListDueItems);
+  table->Add("driehoek.signals.v1.SignalService/SummarizeSignals", Lane::kRead, service, &SignalsService::SummarizeSignals);
   table->AddStream("driehoek.signals.v1.SignalService/Watch", service, &SignalsService::Watch);
 }
 // clang-format on

@@ -10,6 +10,7 @@
 #include "common/watch/watch.h"
 #include "services/signals/event_methods.h"
 #include "services/signals/rules.h"
+#include "services/signals/summary.h"
 
 namespace driehoek::signals {
 
@@ -66,7 +67,13 @@ Kind<v1::Case> SignalsService::KindOfCases() const {
   kind.prepare = [this](Session& session, const v1::Case* before, v1::Case* after) {
     return PrepareCase(session, before, after);
   };
-  kind.project = Projecting<v1::Case>(&store_);
+  kind.project = [this](Session& session, const v1::Case* before, const v1::Case* after) -> absl::Status {
+    if (after == nullptr) DRIEHOEK_RETURN_IF_ERROR(CheckHasNoParts(session, before->name()));
+    // Also what comes back: its whole may have become a part meanwhile.
+    if (before == nullptr && !after->parent_case().empty())
+      DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, *after));
+    return store_.Project(session, before, after);
+  };
   return kind;
 }
 
@@ -184,6 +191,33 @@ absl::StatusOr<v1::ListDueItemsResponse> SignalsService::ListDueItems(
       auto page, database_->Read([&](Session& session) { return store_.ListDue(session, query); }));
   v1::ListDueItemsResponse response;
   for (v1::DueItem& item : page.items) *response.add_due_items() = std::move(item);
+  response.set_next_page_token(std::move(page.next_page_token));
+  return response;
+}
+
+absl::StatusOr<v1::SummarizeSignalsResponse> SignalsService::SummarizeSignals(
+    const CallContext&, const v1::SummarizeSignalsRequest& request) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {}));
+  SignalSummaryQuery query{parent.name, request.page_size(), request.page_token(), {}, {}};
+  FieldViolations violations;
+  const Checks checks("", parent.tenant, &violations);
+  for (int i = 0; i < request.tenants_size(); ++i) {
+    absl::StatusOr<std::string> tenant = ParseTenant("tenants", request.tenants(i));
+    if (tenant.ok()) {
+      query.tenants.push_back(*std::move(tenant));
+    } else {
+      violations.Add(Checks::Item("tenants", i), "is no tenant; as municipalities/GM0797");
+    }
+  }
+  for (int i = 0; i < request.dimensions_size(); ++i) {
+    checks.Value(Checks::Item("dimensions", i), request.dimensions(i));
+    query.dimensions.insert(request.dimensions(i));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      auto page, database_->Read([&](Session& session) { return SummariseTenants(session, query); }));
+  v1::SummarizeSignalsResponse response;
+  for (v1::SignalSummary& summary : page.items) *response.add_summaries() = std::move(summary);
   response.set_next_page_token(std::move(page.next_page_token));
   return response;
 }

@@ -96,6 +96,8 @@ class SignalsService {
   absl::StatusOr<v1::Merge> CreateMerge(const CallContext& call, const v1::CreateMergeRequest& request);
   absl::StatusOr<v1::ListDueItemsResponse> ListDueItems(const CallContext& call,
                                                         const v1::ListDueItemsRequest& request) const;
+  absl::StatusOr<v1::SummarizeSignalsResponse> SummarizeSignals(
+      const CallContext& call, const v1::SummarizeSignalsRequest& request) const;
   absl::StatusOr<std::unique_ptr<rpc::Stream>> Watch(const CallContext& call,
                                                      const v1::WatchRequest& request) const;
 
@@ -120,6 +122,7 @@ class SignalsService {
   void SetStepDue(v1::Signal* signal) const;
   absl::Status CheckLifeSpan(absl::string_view field, const v1::Signal& signal) const;
   absl::Status CheckParent(Session& session, const v1::Case& one) const;
+  absl::Status CheckHasNoParts(Session& session, const std::string& name) const;
   // Whether one of its reports came through M. (rule 18).
   absl::StatusOr<bool> IsMadeOfMeldMisdaadAnoniem(Session& session, const v1::Signal& signal) const;
 

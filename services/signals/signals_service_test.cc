@@ -346,6 +346,33 @@ TEST_P(SignalsServiceTest, TellsWhatIsDueByTheTermRulesOfTheTenant) {
   EXPECT_THAT(Due(), ElementsAre("s-1 2021-07-07"));
 }
 
+TEST_P(SignalsServiceTest, SummarizesByCellsThatAreKeptWithEveryWriteRule16) {
+  v1::SummarizeSignalsRequest request;
+  request.set_parent("municipalities/-");
+  request.add_dimensions(v1::SUMMARY_DIMENSION_THEME);
+  request.add_dimensions(v1::SUMMARY_DIMENSION_STATE);
+  ASSERT_TRUE(service_->CreateSignalBatch(call_, BatchOf(13)).ok());
+  auto summary = service_->SummarizeSignals(call_, request);
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  ASSERT_EQ(summary->summaries_size(), 1);
+  ASSERT_EQ(summary->summaries(0).signals_size(), 2);
+  EXPECT_EQ(summary->summaries(0).signals(0).theme(), "ondermijning");
+  EXPECT_EQ(summary->summaries(0).signals(0).count(), 7);
+  EXPECT_EQ(summary->summaries(0).signals(1).count(), 6);
+  ASSERT_TRUE(MoveSignal("s-0", v1::SIGNAL_STATE_INTAKE).ok());
+  v1::DeleteSignalRequest gone;
+  gone.set_name(NameOf("signals", "s-2"));
+  ASSERT_TRUE(service_->signals().Delete(call_, gone).ok());
+  summary = service_->SummarizeSignals(call_, request);
+  ASSERT_EQ(summary->summaries(0).signals_size(), 3);
+  EXPECT_EQ(summary->summaries(0).signals(0).count(), 5);
+  EXPECT_EQ(summary->summaries(0).signals(1).signal_state(), v1::SIGNAL_STATE_INTAKE);
+  EXPECT_EQ(summary->summaries(0).signals(1).count(), 0);
+  EXPECT_TRUE(summary->summaries(0).signals(1).at_least());
+  request.set_parent("municipalities/GM0406");
+  EXPECT_EQ(service_->SummarizeSignals(call_, request)->summaries_size(), 0);
+}
+
 TEST_P(SignalsServiceTest, AClockIsDueUntilItIsDone) {
   ASSERT_TRUE(CreateSignal("s").ok());
   v1::CreateClockRequest request;

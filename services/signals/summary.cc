@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/signals/summary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/status.h"
+#include "common/storage/page_token.h"
+
+namespace driehoek::signals {
+namespace {
+
+using storage::Session;
+
+struct Sum {
+  int64_t count = 0;
+  bool at_least = false;
+};
+
+Cell Grouped(Cell cell, const std::set<v1::SummaryDimension>& dimensions) {
+  if (dimensions.count(v1::SUMMARY_DIMENSION_THEME) == 0) cell.theme.clear();
+  if (dimensions.count(v1::SUMMARY_DIMENSION_AREA) == 0) cell.area.clear();
+  if (dimensions.count(v1::SUMMARY_DIMENSION_MONTH) == 0) cell.month.clear();
+  if (dimensions.count(v1::SUMMARY_DIMENSION_STATE) == 0) cell.state = 0;
+  if (dimensions.count(v1::SUMMARY_DIMENSION_AVE) == 0) {
+    cell.ave_version.clear();
+    cell.ave_level = 0;
+  }
+  return cell;
+}
+
+// The tenants that have something on file, in order, at most `limit` after `after`.
+absl::StatusOr<std::vector<std::string>> TenantsOnFile(Session& session, const SignalSummaryQuery& query,
+                                                       const std::string& after, size_t limit) {
+  std::vector<std::string> tenants;
+  const bool across = query.parent == "municipalities/-";
+  const auto is_wanted = [&](const std::string& tenant) {
+    if (across ? !absl::StartsWith(tenant, "municipalities/") : tenant != query.parent) return false;
+    return query.tenants.empty() ||
+           std::find(query.tenants.begin(), query.tenants.end(), tenant) != query.tenants.end();
+  };
+  DRIEHOEK_RETURN_IF_ERROR(session.Select<std::string>(
+      "SELECT DISTINCT tenant FROM tally WHERE tenant > ? ORDER BY tenant", {after}, [&](std::string tenant) {
+        if (is_wanted(tenant)) tenants.push_back(std::move(tenant));
+        return tenants.size() < limit;
+      }));
+  return tenants;
+}
+
+absl::StatusOr<std::map<Cell, int64_t>> CellsOf(Session& session, const std::string& tenant) {
+  std::map<Cell, int64_t> cells;
+  DRIEHOEK_RETURN_IF_ERROR((session.Select<std::string, std::string, std::string, std::string, int64_t,
+                                           std::string, int64_t, int64_t>(
+      "SELECT kind, theme, area, month, state, ave_version, ave_level, amount FROM tally WHERE tenant = ?",
+      {tenant},
+      [&](std::string kind, std::string theme, std::string area, std::string month, int64_t state,
+          std::string ave_version, int64_t ave_level, int64_t amount) {
+        cells[{std::move(kind), std::move(theme), std::move(area), std::move(month), static_cast<int>(state),
+               std::move(ave_version), static_cast<int>(ave_level)}] = amount;
+      })));
+  return cells;
+}
+
+}  // namespace
+
+bool IsConfidential(absl::string_view theme) {
+  return absl::StrContains(theme, "radicalis") || absl::StrContains(theme, "extremis") ||
+         absl::StrContains(theme, "terroris");
+}
+
+v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int64_t>& cells,
+                            const std::set<v1::SummaryDimension>& dimensions) {
+  std::map<Cell, Sum> sums;
+  for (const auto& [cell, amount] : cells) {
+    if (amount == 0) continue;
+    Sum& sum = sums[Grouped(cell, dimensions)];
+    if (amount < kSmallestCount || IsConfidential(cell.theme)) {
+      sum.at_least = true;
+    } else {
+      sum.count += amount;
+    }
+  }
+  v1::SignalSummary summary;
+  summary.set_name(absl::StrCat(tenant, "/signal-summary"));
+  for (const auto& [cell, sum] : sums) {
+    const bool is_case = cell.kind == "case";
+    v1::SignalCount* row = is_case ? summary.add_cases() : summary.add_signals();
+    row->set_theme(cell.theme);
+    row->set_area(cell.area);
+    row->set_month(cell.month);
+    if (is_case) {
+      row->set_case_state(static_cast<v1::CaseState>(cell.state));
+    } else {
+      row->set_signal_state(static_cast<v1::SignalState>(cell.state));
+    }
+    row->set_ave_version(cell.ave_version);
+    row->set_ave_level(cell.ave_level);
+    row->set_count(sum.count);
+    row->set_at_least(sum.at_least);
+  }
+  return summary;
+}
+
+absl::StatusOr<storage::Page<v1::SignalSummary>> SummariseTenants(Session& session,
+                                                                  const SignalSummaryQuery& query) {
+  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(query.page_size));
+  std::string dimensions;
+  for (v1::SummaryDimension dimension : query.dimensions) absl::StrAppend(&dimensions, dimension, ",");
+  const uint64_t fingerprint = storage::RequestFingerprint(
+      {"signal-summaries", query.parent, absl::StrJoin(query.tenants, ","), dimensions});
+  std::string after;
+  if (!query.page_token.empty()) {
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts,
+                              storage::DecodePageToken(query.page_token, fingerprint));
+    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
+    after = std::move(parts[0]);
+  }
+  const size_t limit = static_cast<size_t>(page_size);
+  // One more than the page, so as to know whether another follows.
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants,
+                            TenantsOnFile(session, query, after, limit + 1));
+  const bool more = tenants.size() > limit;
+  if (more) tenants.resize(limit);
+  storage::Page<v1::SignalSummary> page;
+  for (const std::string& tenant : tenants) {
+    DRIEHOEK_ASSIGN_OR_RETURN(const auto cells, CellsOf(session, tenant));
+    page.items.push_back(Summarise(tenant, cells, query.dimensions));
+  }
+  if (more) page.next_page_token = storage::EncodePageToken(fingerprint, {tenants.back()});
+  return page;
+}
+
+}  // namespace driehoek::signals

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How many signals and cases a tenant has, without telling who they are about (rule 16).
+//
+// Cells are suppressed at their finest, before anything is added up: below 5, or of a confidential theme at
+// any size. What is suppressed is in no sum, so no set of answers, however they are grouped, depends on it
+// beyond that it is there.
+#ifndef DRIEHOEK_SERVICES_SIGNALS_SUMMARY_H_
+#define DRIEHOEK_SERVICES_SIGNALS_SUMMARY_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/storage/resource_table.h"
+#include "common/storage/session.h"
+#include "driehoek/signals/v1/summary.pb.h"
+#include "services/signals/tally.h"
+
+namespace driehoek::signals {
+
+// The smallest count that is told.
+inline constexpr int64_t kSmallestCount = 5;
+
+// Whether a theme is confidential at any size: radicalisation, extremism, terrorism.
+bool IsConfidential(absl::string_view theme);
+
+// Of the cells of one tenant. Pure.
+v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int64_t>& cells,
+                            const std::set<v1::SummaryDimension>& dimensions);
+
+struct SignalSummaryQuery {
+  std::string parent;
+  int page_size = 0;
+  std::string page_token;
+  std::vector<std::string> tenants;
+  std::set<v1::SummaryDimension> dimensions;
+};
+
+// Reads cells, never signals.
+absl::StatusOr<storage::Page<v1::SignalSummary>> SummariseTenants(storage::Session& session,
+                                                                  const SignalSummaryQuery& query);
+
+}  // namespace driehoek::signals
+
+#endif  // DRIEHOEK_SERVICES_SIGNALS_SUMMARY_H_
