@@ -11,6 +11,7 @@
 #include "common/status/status.h"
 #include "gateway/cli/arguments.h"
 #include "gateway/cli/completion.h"
+#include "gateway/cli/due_command.h"
 #include "gateway/cli/exit_code.h"
 #include "gateway/cli/findings_commands.h"
 #include "gateway/cli/import_command.h"
@@ -128,6 +129,7 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   SpeakDutch(&app);
   AddOptions(&app, &options, &session);
   AddImportCommand(&app, &session);
+  AddDueCommand(&app, &session);
   AddRegionCommands(&app, &session);
   AddResourceCommands(&app, &session);
   AddResolveCommand(&app, &session);

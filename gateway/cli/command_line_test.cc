@@ -122,10 +122,11 @@ class CommandLineTest : public ::testing::Test {
 TEST_F(CommandLineTest, HelpDocumentsEveryCommandAndTheExitCodes) {
   const Ran ran = Run({"--help"});
   EXPECT_EQ(ran.exit_code, 0);
-  for (const char* word : {"import",     "overview",   "members",          "plans",        "measures",
-                           "indicators", "budgets",    "partners",         "bodies",       "teams",
-                           "agreements", "grounds",    "resolve",          "findings",     "watch",
-                           "status",     "completion", "DRIEHOEK_GATEWAY", "Afsluitcodes", "onvolledig"}) {
+  for (const char* word :
+       {"import",     "overview",         "members",      "plans",      "measures", "indicators", "budgets",
+        "partners",   "bodies",           "teams",        "agreements", "grounds",  "resolve",    "findings",
+        "watch",      "status",           "channels",     "reports",    "signals",  "cases",      "due",
+        "completion", "DRIEHOEK_GATEWAY", "Afsluitcodes", "onvolledig"}) {
     EXPECT_THAT(ran.out, HasSubstr(word));
   }
 }

@@ -33,6 +33,8 @@ struct Collection {
 };
 
 constexpr char kPartnerService[] = "driehoek.partners.v1.PartnerService";
+constexpr char kSignalService[] = "driehoek.signals.v1.SignalService";
+constexpr char kSettingsService[] = "driehoek.signals.v1.SettingsService";
 
 constexpr Collection kCollections[] = {
     {"plans", "plannen", "driehoek.plans.v1.PlanService", "Plan", "Plans", ""},
@@ -49,6 +51,15 @@ constexpr Collection kCollections[] = {
     {"agreements", "convenanten en protocollen", kPartnerService, "Agreement", "Agreements", ""},
     {"alias-decisions", "besluiten over namen van partners", kPartnerService, "AliasDecision",
      "AliasDecisions", ""},
+    {"channels", "meldpunten", kSignalService, "Channel", "Channels", ""},
+    {"reports", "meldingen", kSignalService, "Report", "Reports", ""},
+    {"signals", "signalen", kSignalService, "Signal", "Signals", ""},
+    {"cases", "casussen", kSignalService, "Case", "Cases", ""},
+    {"clocks", "wettelijke en eigen termijnen die lopen", kSignalService, "Clock", "Clocks", ""},
+    {"term-rules", "termijnen per stap", kSettingsService, "TermRule", "TermRules", ""},
+    {"weighing-frameworks", "wegingskaders", kSettingsService, "WeighingFramework", "WeighingFrameworks", ""},
+    {"ave-versions", "AVE-niveaus per gemeente", kSettingsService, "AveVersion", "AveVersions", ""},
+    {"routing-tables", "routes van meldingen", kSettingsService, "RoutingTable", "RoutingTables", ""},
     {"grounds", "wettelijke grondslagen", "driehoek.partners.v1.RegistryService", "Ground", "Grounds", ""},
 };
 

@@ -13,6 +13,7 @@
 #include "driehoek/type/v1/finding.pb.h"
 #include "gateway/cli/partner_views.h"
 #include "gateway/cli/printing.h"
+#include "gateway/cli/signal_views.h"
 #include "gateway/cli/words.h"
 
 namespace driehoek::cli {
@@ -192,6 +193,7 @@ std::map<const Descriptor*, ListView> MakeViews() {
            &MunicipalityRow)},
   };
   views.merge(PartnerViews());
+  views.merge(SignalViews());
   return views;
 }
 
@@ -252,6 +254,7 @@ void PrintOne(const Message& resource, const Registry& registry, std::ostream& o
     return PrintBudget(static_cast<const budgets::v1::Budget&>(resource), registry, out);
   }
   if (PrintPartnerOrSuch(resource, registry, out)) return;
+  if (PrintSignalOrSuch(resource, out)) return;
   const ListView view = ListViewOf(resource.GetDescriptor());
   const Cells cells = view.row(resource, registry);
   for (size_t i = 0; i < cells.size(); ++i) {

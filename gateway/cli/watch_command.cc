@@ -42,7 +42,8 @@ struct Followed {
 };
 constexpr Followed kFollowed[] = {{"plans", "driehoek.plans.v1.PlanService/Watch"},
                                   {"budgets", "driehoek.budgets.v1.BudgetService/Watch"},
-                                  {"partners", "driehoek.partners.v1.PartnerService/Watch"}};
+                                  {"partners", "driehoek.partners.v1.PartnerService/Watch"},
+                                  {"signals", "driehoek.signals.v1.SignalService/Watch"}};
 
 std::set<std::string> FollowedServices() {
   std::set<std::string> services;
@@ -94,7 +95,7 @@ void AddWatchCommand(CLI::App* app, Session* session) {
   auto arguments = std::make_shared<WatchArguments>();
   CLI::App* command = app->add_subcommand("watch", "wijzigingen volgen; loopt door tot Ctrl-C");
   command->add_option("tenant", arguments->tenant, "gemeente of regio")->required()->type_name("");
-  command->add_option("--service", arguments->service, "plans, budgets of partners")
+  command->add_option("--service", arguments->service, "plans, budgets, partners of signals")
       ->check(CLI::IsMember(FollowedServices()))
       ->type_name("DIENST");
   command->add_option("--resume", arguments->resume, "verder na deze wijziging; 0: vanaf de eerste")

@@ -8,6 +8,11 @@
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/plans/v1/indicator.pb.h"
 #include "driehoek/plans/v1/plan.pb.h"
+#include "driehoek/signals/v1/case.pb.h"
+#include "driehoek/signals/v1/channel.pb.h"
+#include "driehoek/signals/v1/clock.pb.h"
+#include "driehoek/signals/v1/settings.pb.h"
+#include "driehoek/signals/v1/signal.pb.h"
 #include "driehoek/type/v1/change.pb.h"
 
 namespace driehoek::cli {
@@ -35,7 +40,9 @@ TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
   for (const FileDescriptor* file :
        {plans::v1::Plan::descriptor()->file(), plans::v1::Indicator::descriptor()->file(),
         budgets::v1::Budget::descriptor()->file(), gateway::v1::RegionOverview::descriptor()->file(),
-        type::v1::Change::descriptor()->file()}) {
+        signals::v1::Case::descriptor()->file(), signals::v1::Channel::descriptor()->file(),
+        signals::v1::Clock::descriptor()->file(), signals::v1::Signal::descriptor()->file(),
+        signals::v1::TermRule::descriptor()->file(), type::v1::Change::descriptor()->file()}) {
     for (int i = 0; i < file->enum_type_count(); ++i) CheckEnum(file->enum_type(i));
     for (int i = 0; i < file->message_type_count(); ++i) CheckMessage(file->message_type(i));
   }

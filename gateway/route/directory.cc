@@ -35,7 +35,9 @@ void CheckServices(const std::string& at, const v1::RemoteHome& services, FieldV
   CheckAddress(at + ".plans", services.plans(), services.has_tls(), faults);
   CheckAddress(at + ".budgets", services.budgets(), services.has_tls(), faults);
   CheckAddress(at + ".partners", services.partners(), services.has_tls(), faults);
-  if (services.plans().empty() && services.budgets().empty() && services.partners().empty()) {
+  CheckAddress(at + ".signals", services.signals(), services.has_tls(), faults);
+  if (services.plans().empty() && services.budgets().empty() && services.partners().empty() &&
+      services.signals().empty()) {
     faults->Add(at, "has no address; at least one");
   }
   if (!services.has_tls()) return;

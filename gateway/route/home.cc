@@ -144,7 +144,8 @@ class RemoteHome : public Home {
     for (const auto& [service, address] :
          std::map<std::string, std::string>{{"plans", services.plans()},
                                             {"budgets", services.budgets()},
-                                            {"partners", services.partners()}}) {
+                                            {"partners", services.partners()},
+                                            {"signals", services.signals()}}) {
       if (address.empty()) continue;
       DRIEHOEK_ASSIGN_OR_RETURN(home->channels_[service], rpc::Channel::Open(address, options));
     }

@@ -63,7 +63,7 @@ TEST(MethodCatalogueTest, TellsTheKindsApart) {
   EXPECT_EQ(kind_of("driehoek.gateway.v1.RegionService/GetRegionOverview"), Kind::kOwn);
   EXPECT_EQ(kind_of("driehoek.partners.v1.RegistryService/ListMembers"), Kind::kOwn);
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.PlanService/None"), nullptr);
-  EXPECT_THAT(catalogue.services(), ElementsAre("plans", "budgets", "partners"));
+  EXPECT_THAT(catalogue.services(), ElementsAre("plans", "budgets", "partners", "signals"));
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.IndicatorService/GetIndicator")->service, "plans");
 }
 

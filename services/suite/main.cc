@@ -9,6 +9,7 @@
 #include "services/budgets/budgets_wiring.h"
 #include "services/partners/partners_wiring.h"
 #include "services/plans/plans_wiring.h"
+#include "services/signals/signals_wiring.h"
 
 int main(int argc, char** argv) {
   namespace server = driehoek::server;
@@ -16,7 +17,8 @@ int main(int argc, char** argv) {
   std::string directory_file;
   const server::Usage usage{
       .name = "driehoek-suite",
-      .description = "Plans, budgets, partners and the registry behind a gateway, all in one process.",
+      .description =
+          "Plans, budgets, partners, signals and the registry behind a gateway, all in one process.",
       .options = {server::TextOption(
           "directory", "FILE", "",
           "Homes and their tenants, as JSON; without it this process keeps every tenant", &directory_file)}};
@@ -27,6 +29,7 @@ int main(int argc, char** argv) {
     DRIEHOEK_RETURN_IF_ERROR(driehoek::budgets::WireBudgets(wiring, local));
     DRIEHOEK_RETURN_IF_ERROR(
         driehoek::partners::WirePartners(wiring, &driehoek::registry::Registry::Embedded(), local));
+    DRIEHOEK_RETURN_IF_ERROR(driehoek::signals::WireSignals(wiring, local));
     Directory directory = Directory::Local();
     if (!directory_file.empty()) {
       DRIEHOEK_ASSIGN_OR_RETURN(directory, Directory::FromFile(directory_file, /*local_allowed=*/true));
