@@ -111,6 +111,7 @@ absl::StatusOr<std::vector<v1::Signal>> SignalStore::CreateAll(Session& session,
   existing->clear();
   if (session.looks_first()) {
     std::vector<std::string> names;
+    names.reserve(batch.size());
     for (const v1::Signal& signal : batch) names.push_back(signal.name());
     DRIEHOEK_ASSIGN_OR_RETURN(*existing, signals.FindExisting(session, names));
     if (!existing->empty()) return batch;

@@ -30,6 +30,7 @@ struct Cell {
   std::string ave_version;
   int ave_level = 0;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison for a pointer.
   auto operator<=>(const Cell&) const = default;
 };
 
