@@ -114,20 +114,21 @@ class Bench:
             raise SystemExit(f'h2load: {succeeded} of {requests} succeeded at {address}{path}, with {received} bytes\n{done}')
         return float(re.search(r'([\d.]+) req/s', done).group(1))
 
-    def compare(self, what, candidates, size, requests):
-        """candidates: name -> (server, address, path, frame). In turn, after a warm-up each; medians."""
+    def compare(self, what, candidates, requests):
+        """candidates: name -> (server, address, path, frame). In turn, after a warm-up each. Returns per name the rates of all
+        turns and the median of CPU per call: rates are compared turn by turn, since the machine's own speed drifts."""
+        sizes = {name: len(self.answer(address, path, frame)) for name, (_, address, path, frame) in candidates.items()}
         rates = {name: [] for name in candidates}
         cpus = {name: [] for name in candidates}
         for turn in range(ROUNDS + 1):
             for name, (server, address, path, frame) in candidates.items():
                 before = server.cpu()
-                rate = self.load(address, path, frame, size, requests if turn else requests // 5)
+                rate = self.load(address, path, frame, sizes[name], requests if turn else requests // 5)
                 if turn:
                     rates[name].append(rate)
                     cpus[name].append((server.cpu() - before) / requests * 1e6)
             say(f'  {what}: turn {turn} of {ROUNDS}')
-        return ({name: statistics.median(values) for name, values in rates.items()},
-                {name: statistics.median(values) for name, values in cpus.items()})
+        return rates, {name: statistics.median(values) for name, values in cpus.items()}
 
     def row(self, what, figure, goal=None, met=None, **details):
         self.rows.append({'what': what, 'figure': figure, 'goal': goal, 'met': met, **details})
@@ -174,7 +175,7 @@ class Bench:
             rates, cpu = self.compare(f'GetPlan, {label}', {
                 'driehoek-plans': (plans, plans.address, path, frame),
                 'echo': (echo, echo_address, '/bench.Echo/Echo', self.request(f'echo-{len(answer)}', answer)),
-            }, len(answer), requests)
+            }, requests)
             ratio = cpu['driehoek-plans'] / cpu['echo']
             self.row(f'GetPlan of {label} ({len(answer):,} bytes), CPU per call against a bare echo of the same bytes',
                      f'{ratio:.2f}x ({cpu["driehoek-plans"]:.0f} against {cpu["echo"]:.0f} us)', f'<= {goal}x' if goal else None,
@@ -185,11 +186,11 @@ class Bench:
             'nginx': (nginx, nginx_address, path, frame),
             'haproxy': (haproxy, haproxy_address, path, frame),
             'driehoek-suite': (suite, suite.address, path, frame),
-        }, len(self.answer(plans.address, path, frame)), 10000)
+        }, 10000)
         for other, part, goal in (('nginx', 'driehoek-gateway', 1.0), ('haproxy', 'driehoek-gateway', 0.5), ('haproxy', 'driehoek-suite', 1.0)):
-            ratio = rates[part] / rates[other]
+            ratio = statistics.median(ours / theirs for ours, theirs in zip(rates[part], rates[other]))
             self.row(f'{part}, calls per second against {other} before driehoek-plans',
-                     f'{ratio:.2f}x ({rates[part]:,.0f} against {rates[other]:,.0f}; CPU {cpu[part]:.0f} against {cpu[other]:.0f} us)',
+                     f'{ratio:.2f}x ({statistics.median(rates[part]):,.0f} against {statistics.median(rates[other]):,.0f}; CPU {cpu[part]:.0f} against {cpu[other]:.0f} us)',
                      f'>= {goal}x', ratio >= goal, ratio=ratio, cpu_us=cpu, requests_per_second=rates)
 
     def copy_plans(self, source, target, names):
