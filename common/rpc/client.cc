@@ -8,8 +8,10 @@
 #include <grpcpp/support/channel_arguments.h>
 #include <grpcpp/support/client_callback.h>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
@@ -37,6 +39,8 @@ grpc::ChannelArguments Arguments() {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
   arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, 64 << 10);
+  // Or channels to one address share a connection.
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   // Only who knows the call may repeat it (a change needs a request_id), and what gRPC keeps for it costs a
   // gateway a tenth of its CPU.
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
@@ -173,13 +177,18 @@ void CallHandle::Cancel() const {
 }
 
 struct Channel::Connection {
-  Connection(std::string to, std::shared_ptr<grpc::Channel> over)
-      : target(std::move(to)), channel(over), stub(over) {}
+  explicit Connection(std::string to) : target(std::move(to)) {}
   ~Connection() { calls->CancelAndWait(); }
 
+  struct Line {
+    std::shared_ptr<grpc::Channel> channel;
+    grpc::GenericStub stub;
+  };
+  Line& Next() { return lines[next.fetch_add(1, std::memory_order_relaxed) % lines.size()]; }
+
   const std::string target;
-  const std::shared_ptr<grpc::Channel> channel;
-  grpc::GenericStub stub;
+  std::vector<Line> lines;
+  std::atomic<size_t> next = 0;
   // Shared, so that the last call may let go of it while the connection goes.
   const std::shared_ptr<CallsInFlight> calls = std::make_shared<CallsInFlight>();
 };
@@ -200,9 +209,12 @@ absl::StatusOr<std::unique_ptr<Channel>> Channel::Open(absl::string_view target,
     return absl::InvalidArgumentError(absl::StrCat(
         "'", target, "' is not on loopback, and so needs TLS: a certificate authority is missing"));
   }
-  auto channel = grpc::CreateCustomChannel(address->ToString(), credentials, Arguments());
-  return std::unique_ptr<Channel>(
-      new Channel(std::make_unique<Connection>(address->ToString(), std::move(channel))));
+  auto connection = std::make_unique<Connection>(address->ToString());
+  for (int i = 0; i < options.connections; ++i) {
+    auto channel = grpc::CreateCustomChannel(connection->target, credentials, Arguments());
+    connection->lines.push_back({channel, grpc::GenericStub(channel)});
+  }
+  return std::unique_ptr<Channel>(new Channel(std::move(connection)));
 }
 
 Channel::Channel(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
@@ -216,13 +228,13 @@ CallHandle Channel::Call(absl::string_view method, const ClientOptions& options,
       new UnaryCall{connection_->calls, MakeContext(options), Sendable(request), {}, std::move(done)};
   CallHandle handle(call->context);
   call->calls->Add(call->context.get());
-  connection_->stub.UnaryCall(call->context.get(), Path(method), {}, &call->request, &call->response,
-                              [call](const grpc::Status& status) {
-                                std::unique_ptr<UnaryCall> ended(call);
-                                if (!status.ok()) ended->response.Clear();
-                                ended->done(FromGrpc(status), &ended->response);
-                                ended->calls->Remove(std::move(ended->context));
-                              });
+  connection_->Next().stub.UnaryCall(call->context.get(), Path(method), {}, &call->request, &call->response,
+                                     [call](const grpc::Status& status) {
+                                       std::unique_ptr<UnaryCall> ended(call);
+                                       if (!status.ok()) ended->response.Clear();
+                                       ended->done(FromGrpc(status), &ended->response);
+                                       ended->calls->Remove(std::move(ended->context));
+                                     });
   return handle;
 }
 
@@ -232,7 +244,7 @@ CallHandle Channel::CallStream(absl::string_view method, const ClientOptions& op
   CallHandle handle(context);
   connection_->calls->Add(context.get());
   auto* reader = new StreamReader(connection_->calls, std::move(context), Sendable(request), std::move(sink));
-  reader->Start(connection_->channel.get(), Path(method));
+  reader->Start(connection_->Next().channel.get(), Path(method));
   return handle;
 }
 

@@ -87,6 +87,20 @@ TEST_F(RpcTest, AnswersACall) {
   EXPECT_EQ(Call(EchoRequest())->text(), "");
 }
 
+TEST_F(RpcTest, AChannelSpreadsItsCallsOverItsConnections) {
+  ASSERT_TRUE(Call(Text("one")).ok());
+  ASSERT_TRUE(Call(Text("two")).ok());
+  EXPECT_THAT(service_.peers(), SizeIs(1));
+  ChannelOptions two;
+  two.connections = 2;
+  const auto wide = Channel::Open(channel_->target(), two);
+  for (int i = 0; i < 4; ++i) {
+    ASSERT_TRUE(
+        (*wide)->Call<EchoResponse>(kEcho, Text("three"), ClientOptions::Within(absl::Seconds(30))).ok());
+  }
+  EXPECT_THAT(service_.peers(), SizeIs(3));
+}
+
 TEST_F(RpcTest, LargeMessagesGoBothWaysUpToTheLimit) {
   EXPECT_THAT(Call(Text(std::string(15 << 20, 'x')))->text(), SizeIs(15 << 20));
   EXPECT_EQ(Call(Text(std::string(17 << 20, 'x'))).status().code(), absl::StatusCode::kResourceExhausted);

@@ -24,6 +24,8 @@ namespace {
 // For unary calls whose caller sent no deadline.
 constexpr absl::Duration kDefaultDeadline = absl::Seconds(30);
 constexpr absl::Duration kLargestMargin = absl::Milliseconds(100);
+// With the Huizen plan, two had a tenth more calls a second than one, and four no more than two.
+constexpr int kConnectionsPerService = 2;
 
 absl::Status OnTheWay(absl::StatusCode code, absl::string_view reason, absl::string_view home,
                       absl::string_view what) {
@@ -135,6 +137,7 @@ class RemoteHome : public Home {
   static absl::StatusOr<std::unique_ptr<Home>> Open(const Directory::Home& entry) {
     const v1::RemoteHome& services = entry.config.services();
     rpc::ChannelOptions options;
+    options.connections = kConnectionsPerService;
     if (services.has_tls()) {
       DRIEHOEK_ASSIGN_OR_RETURN(options.tls_ca, Read(services.tls().ca_file()));
       DRIEHOEK_ASSIGN_OR_RETURN(options.tls_certificate, Read(services.tls().certificate_file()));

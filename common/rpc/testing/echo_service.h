@@ -3,9 +3,12 @@
 #ifndef DRIEHOEK_COMMON_RPC_TESTING_ECHO_SERVICE_H_
 #define DRIEHOEK_COMMON_RPC_TESTING_ECHO_SERVICE_H_
 
+#include <grpcpp/server_context.h>
+
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -37,6 +40,10 @@ class EchoService {
 
   absl::StatusOr<EchoResponse> Echo(const CallContext& call, const EchoRequest& request) {
     ++calls;
+    {
+      absl::MutexLock lock(&mutex_);
+      if (call.server_call != nullptr) peers_.insert(call.server_call->peer());
+    }
     if (request.throw_exception()) throw std::runtime_error("row of Jan Jansen");
     if (request.block()) Block(call);
     if (request.code() != 0) {
@@ -64,6 +71,11 @@ class EchoService {
   void Unblock() {
     absl::MutexLock lock(&mutex_);
     open_ = true;
+  }
+  // From which addresses Echo was called.
+  std::set<std::string> peers() {
+    absl::MutexLock lock(&mutex_);
+    return peers_;
   }
   void WaitForBlocked(int count) {
     absl::MutexLock lock(&mutex_);
@@ -121,6 +133,7 @@ class EchoService {
   }
 
   absl::Mutex mutex_;
+  std::set<std::string> peers_;
   bool open_ = false;
   int blocked_ = 0;
 };
