@@ -13,35 +13,22 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <map>
 #include <memory>
-#include <ostream>
 #include <sstream>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "common/clock/clock.h"
-#include "common/registry/registry.h"
 #include "common/storage/database.h"
-#include "common/storage/name_pattern.h"
-#include "common/storage/resource_table.h"
 #include "common/storage/testing/temporary_folder.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
-#include "services/budgets/budget_store.h"
-#include "services/budgets/budgets_service.h"
-#include "services/partners/partners_service.h"
-#include "services/plans/plan_schema.h"
-#include "services/plans/plan_store.h"
-#include "services/plans/plan_testing.h"
-#include "services/plans/plans_service.h"
 #include "tests/golden/every_field.h"
 #include "tests/golden/stored_text.h"
+#include "tests/golden/stores.h"
 
 namespace driehoek::golden {
 namespace {
@@ -49,135 +36,7 @@ namespace {
 using google::protobuf::Message;
 using google::protobuf::TextFormat;
 using storage::Database;
-using storage::ResourceTable;
 using storage::Session;
-
-constexpr char kHuizen[] = "municipalities/GM0406";
-
-// How a service keeps messages of one type.
-struct Kept {
-  std::shared_ptr<Message> message;
-  std::function<absl::Status(Session&, absl::string_view name, Message*)> read;
-  // Null where the service itself writes it, as part of another.
-  std::function<absl::Status(Session&, const Message&)> write;
-};
-
-template <class Resource>
-Kept InTable(const char* collection) {
-  auto table = std::make_shared<ResourceTable<Resource>>(collection);
-  return {std::make_shared<Resource>(),
-          [table](Session& session, absl::string_view name, Message* to) {
-            auto found = table->Get(session, name, storage::Deleted::kShow);
-            if (found.ok()) to->CopyFrom(*found);
-            return found.status();
-          },
-          [table](Session& session, const Message& message) {
-            return table->Create(session, static_cast<const Resource&>(message)).status();
-          }};
-}
-
-// A service that stores, and one name for each of its types.
-struct Store {
-  std::string service;
-  std::vector<storage::Migration> migrations;
-  std::vector<std::pair<std::string, Kept>> rows;
-  // Writes as a caller does, so that projections have rows too.
-  std::function<absl::Status(Database*)> call;
-};
-
-void PrintTo(const Store& store, std::ostream* out) { *out << store.service; }
-
-Store Plans() {
-  Store store{"plans", {plans::PlanMigrations().begin(), plans::PlanMigrations().end()}, {}, {}};
-  const std::string plan = absl::StrCat(kHuizen, "/plans/every-field");
-  const std::string indicator = absl::StrCat(kHuizen, "/indicators/every-field");
-  store.rows = {
-      {plan, InTable<plans::v1::Plan>("plans")},
-      {plan + "/findings/every-field", InTable<type::v1::Finding>("findings")},
-      {plan + "/findings/every-field/judgements/every-field", InTable<type::v1::Judgement>("judgements")},
-      {indicator, InTable<plans::v1::Indicator>("indicators")},
-      {indicator + "/targets/every-field", InTable<plans::v1::Target>("targets")},
-      {indicator + "/observations/every-field", InTable<plans::v1::Observation>("observations")},
-      {absl::StrCat(kHuizen, "/plans/x/measures/1-trainingen-voor-medewerkers"),
-       {std::make_shared<plans::v1::PolicyMeasure>(),
-        [](Session& session, absl::string_view name, Message* to) {
-          auto found = plans::PlanStore(&registry::Registry::Embedded()).GetMeasure(session, name);
-          if (found.ok()) to->CopyFrom(*found);
-          return found.status();
-        },
-        nullptr}},
-  };
-  store.call = [](Database* database) {
-    plans::PlansService service(database, &registry::Registry::Embedded());
-    plans::v1::CreatePlanRequest create;
-    create.set_parent(kHuizen);
-    create.set_plan_id("x");
-    *create.mutable_plan() = plans::testing::MakePlanWithMeasures();
-    plans::testing::AddRow(create.mutable_plan()->mutable_themes(1)->mutable_measures(0), 2020, 21);
-    return service.CreatePlan(CallContext(), create).status();
-  };
-  return store;
-}
-
-Store Budgets() {
-  Store store{"budgets", budgets::BudgetStore::Migrations(), {}, {}};
-  const std::string budget = absl::StrCat(kHuizen, "/budgets/every-field");
-  const std::string key = absl::StrCat(kHuizen, "/allocation-keys/every-field");
-  store.rows = {
-      {budget, InTable<budgets::v1::Budget>("budgets")},
-      {budget + "/findings/every-field", InTable<type::v1::Finding>("findings")},
-      {key, InTable<budgets::v1::AllocationKey>("allocation-keys")},
-      {key + "/contributions/every-field", InTable<budgets::v1::Contribution>("contributions")},
-  };
-  store.call = [](Database* database) {
-    budgets::BudgetsService service(database, &registry::Registry::Embedded());
-    budgets::v1::CreateBudgetRequest create;
-    create.set_parent(kHuizen);
-    create.set_budget_id("x");
-    budgets::v1::Budget& estimate = *create.mutable_budget();
-    estimate.set_title("Begroting 2021");
-    estimate.set_kind(budgets::v1::Budget::KIND_ESTIMATE);
-    estimate.add_years(2021);
-    budgets::v1::BudgetLine& line = *estimate.add_lines();
-    line.set_description("Toezicht");
-    line.add_year_amounts()->set_year(2021);
-    line.mutable_year_amounts(0)->set_amount_cents(64'723'800);
-    return service.CreateBudget(CallContext(), create).status();
-  };
-  return store;
-}
-
-Store Partners() {
-  Store store{"partners", partners::PartnerMigrations(), {}, {}};
-  const std::string body = absl::StrCat(kHuizen, "/consultation-bodies/every-field");
-  store.rows = {
-      {absl::StrCat(kHuizen, "/partners/every-field"), InTable<partners::v1::Partner>("partners")},
-      {body, InTable<partners::v1::ConsultationBody>("consultation-bodies")},
-      {body + "/findings/every-field", InTable<type::v1::Finding>("findings")},
-      {absl::StrCat(kHuizen, "/teams/every-field"), InTable<partners::v1::Team>("teams")},
-      {absl::StrCat(kHuizen, "/agreements/every-field"), InTable<partners::v1::Agreement>("agreements")},
-      {absl::StrCat(kHuizen, "/alias-decisions/every-field"),
-       InTable<partners::v1::AliasDecision>("alias-decisions")},
-  };
-  store.call = [](Database* database) {
-    partners::PartnersService service(database, &registry::Registry::Embedded());
-    partners::v1::CreatePartnerRequest create;
-    create.set_parent(kHuizen);
-    create.set_partner_id("x");
-    create.mutable_partner()->set_display_name("Veiligheidshuis Gooi en Vechtstreek");
-    create.mutable_partner()->add_aliases()->set_label("ZVHGV");
-    auto created = service.partners().Create(CallContext(), create);
-    if (!created.ok()) return created.status();
-    partners::v1::CreateAliasDecisionRequest decide;
-    decide.set_parent(kHuizen);
-    decide.mutable_alias_decision()->set_label("Z&VHGV");
-    decide.mutable_alias_decision()->set_subject(created->name());
-    decide.mutable_alias_decision()->set_verdict(partners::v1::AliasDecision::VERDICT_CONFIRMED);
-    decide.mutable_alias_decision()->set_reason("Nagevraagd.");
-    return service.CreateAliasDecision(CallContext(), decide).status();
-  };
-  return store;
-}
 
 class StoredRowsTest : public ::testing::TestWithParam<Store> {
  protected:
@@ -211,7 +70,7 @@ class StoredRowsTest : public ::testing::TestWithParam<Store> {
       kept.message->GetReflection()->SetString(kept.message.get(),
                                                kept.message->GetDescriptor()->FindFieldByName("name"), name);
       absl::Status written =
-          database->Write(kHuizen, [&](Session& session) { return kept.write(session, *kept.message); });
+          database->Write(kTenant, [&](Session& session) { return kept.write(session, *kept.message); });
       ASSERT_TRUE(written.ok()) << written;
     }
     absl::Status called = GetParam().call(database.get());
@@ -276,7 +135,7 @@ TEST_P(StoredRowsTest, AreReadWithEveryFieldThatTheyHave) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Services, StoredRowsTest, ::testing::Values(Plans(), Budgets(), Partners()),
+INSTANTIATE_TEST_SUITE_P(Services, StoredRowsTest, ::testing::ValuesIn(StoresOfAllServices()),
                          [](const auto& store) { return store.param.service; });
 
 }  // namespace
