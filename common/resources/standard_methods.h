@@ -5,7 +5,8 @@
 //
 // Requests are recognised by what the contract has in common: a Create or Update request has one field of
 // type Resource, and its name is the path of that resource within the request; next to "partner" a Create
-// request has "partner_id"; the items of a list response are field 1.
+// request has "partner_id"; the items of a list response are field 1, and fields from 5 on of a List request
+// narrow by fields of the resource.
 #ifndef DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
 #define DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
 
@@ -17,6 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/names/names.h"
+#include "common/resources/message_fields.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/status/status.h"
@@ -27,18 +29,27 @@
 
 namespace driehoek::resources {
 
-// What one kind of resource has of its own.
+// What one kind of resource has of its own. All but the first two may be left out.
 template <class Resource>
 struct Rules {
+  using Session = storage::Session;
+
   // As it stands in names: "partners".
   std::string collection;
   // Adds every fault of a resource that stands at `field` of a request and has its name.
   void (*validate)(absl::string_view field, const Resource& resource, FieldViolations* violations);
-  // Makes a valid resource what is stored and answered; this and what follows may be null.
-  void (*normalise)(Resource* resource);
-  // Within the write, once a resource is stored that is not deleted, and once one is deleted.
-  std::function<absl::Status(storage::Session&, const Resource&)> on_stored;
-  std::function<absl::Status(storage::Session&, const Resource&)> on_deleted;
+  // In a write, before it is stored: refuses what does not fit to what else is on file, and sets what the
+  // service sets. `before` is null for a new one.
+  std::function<absl::Status(Session&, const Resource* before, Resource* after)> prepare = nullptr;
+  // In a write, once it is stored: brings what is computed of it up to date. `before` is null for what was
+  // not there or was deleted, `after` for what is deleted now.
+  std::function<absl::Status(Session&, const Resource* before, const Resource* after)> project = nullptr;
+  // In a rehearsal (validate_only), on the answer.
+  std::function<absl::Status(Session&, Resource*)> rehearse = nullptr;
+  // Before a write of that tenant: may read the database.
+  std::function<absl::Status(const std::string& tenant)> get_ready = nullptr;
+  // After a write of that tenant.
+  std::function<void(const std::string& tenant)> done = nullptr;
 };
 
 template <class Resource>
@@ -55,7 +66,7 @@ class StandardMethods {
     DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse("name", request.name()));
     const std::string wanted =
         name.revision_id.empty() ? name.name : absl::StrCat(name.name, "@", name.revision_id);
-    DRIEHOEK_ASSIGN_OR_RETURN(std::string bytes, database_->ReadOne([&](storage::Session& session) {
+    DRIEHOEK_ASSIGN_OR_RETURN(std::string bytes, database_->ReadOne([&](Session& session) {
       return table_.GetBytes(session, wanted,
                              request.show_deleted() ? storage::Deleted::kShow : storage::Deleted::kHide);
     }));
@@ -65,16 +76,10 @@ class StandardMethods {
   template <class Response, class Request>
   absl::StatusOr<Response> List(const CallContext&, const Request& request) const {
     DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName parent, ParseParent("parent", request.parent(), {}));
-    storage::ListQuery query{parent.name, request.page_size(), request.page_token(), request.show_deleted()};
-    std::function<bool(const Resource&)> accept;
-    if constexpr (requires { request.kind(); }) {
-      if (const auto kind = request.kind(); kind != 0) {
-        query.filter = absl::StrCat(static_cast<int>(kind));
-        accept = [kind](const Resource& resource) { return resource.kind() == kind; };
-      }
-    }
-    DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](storage::Session& session) {
-      return table_.List(session, query, accept);
+    const storage::ListQuery query{parent.name, request.page_size(), request.page_token(),
+                                   request.show_deleted(), FilterOf(request)};
+    DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
+      return table_.List(session, query, [&](const Resource& item) { return IsWanted(request, item); });
     }));
     return ResponseOf<Response>(std::move(page));
   }
@@ -82,92 +87,70 @@ class StandardMethods {
   template <class Request>
   absl::StatusOr<Resource> Create(const CallContext& call, const Request& request) const {
     DRIEHOEK_ASSIGN_OR_RETURN(const std::string tenant, ParseTenant("parent", request.parent()));
-    const auto* field = ResourceField(request);
+    const auto* field = FieldOf(Request::descriptor(), Resource::descriptor());
     const std::string id_field = absl::StrCat(field->name(), "_id");
     const std::string id =
-        request.GetReflection()->GetString(request, request.GetDescriptor()->FindFieldByName(id_field));
+        request.GetReflection()->GetString(request, Request::descriptor()->FindFieldByName(id_field));
     Resource resource = ResourceIn(request);
     resource.set_name(absl::StrCat(tenant, "/", rules_.collection, "/", id));
     FieldViolations violations;
     CheckResourceId(id_field, id, &violations);
-    rules_.validate(field->name(), resource, &violations);
-    DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-    if (rules_.normalise != nullptr) rules_.normalise(&resource);
-    return storage::Mutate<Resource>(
-        *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
-        [&](storage::Session& session) { return Stored(session, table_.Create(session, resource)); });
+    DRIEHOEK_RETURN_IF_ERROR(Validate(field->name(), resource, std::move(violations)));
+    ClearWhatTheServiceSets(&resource);
+    return Mutate(tenant, call, request, [&](Session& session) { return CreateIn(session, resource); });
   }
 
   template <class Request>
   absl::StatusOr<Resource> Update(const CallContext& call, const Request& request) const {
-    const Resource& update = ResourceIn(request);
-    const std::string field = ResourceField(request)->name();
-    DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse(absl::StrCat(field, ".name"), update.name()));
-    return storage::Mutate<Resource>(
-        *database_, storage::MutationKeyOf(name.tenant, call.caller, request), request.validate_only(),
-        [&](storage::Session& session) -> absl::StatusOr<Resource> {
-          absl::StatusOr<Resource> stored = table_.Get(session, name.name);
-          const bool is_new = absl::IsNotFound(stored.status()) && request.allow_missing();
-          if (is_new) stored = update;
-          DRIEHOEK_ASSIGN_OR_RETURN(Resource resource, std::move(stored));
-          resource.set_name(name.name);
-          if (!is_new) DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), update, &resource));
-          FieldViolations violations;
-          rules_.validate(field, resource, &violations);
-          DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-          if (rules_.normalise != nullptr) rules_.normalise(&resource);
-          if (is_new) return Stored(session, table_.Create(session, std::move(resource)));
-          return Stored(session, table_.Put(session, std::move(resource), update.etag()));
-        });
+    const std::string field = FieldOf(Request::descriptor(), Resource::descriptor())->name();
+    DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name,
+                              Parse(absl::StrCat(field, ".name"), ResourceIn(request).name()));
+    return Mutate(name.tenant, call, request,
+                  [&](Session& session) { return UpdateIn(session, request, field, name.name); });
   }
 
   template <class Request>
   absl::StatusOr<Resource> Delete(const CallContext& call, const Request& request) const {
-    return Change(call, request, [&](storage::Session& session, const std::string& name) {
-      absl::StatusOr<Resource> deleted = table_.SoftDelete(session, name, request.etag());
-      if (!deleted.ok() || rules_.on_deleted == nullptr) return deleted;
-      absl::Status status = rules_.on_deleted(session, *deleted);
-      return status.ok() ? deleted : status;
+    DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse("name", request.name()));
+    return Mutate(name.tenant, call, request, [&](Session& session) -> absl::StatusOr<Resource> {
+      DRIEHOEK_ASSIGN_OR_RETURN(Resource resource, table_.SoftDelete(session, name.name, request.etag()));
+      DRIEHOEK_RETURN_IF_ERROR(Project(session, &resource, nullptr));
+      return resource;
     });
   }
 
   template <class Request>
   absl::StatusOr<Resource> Undelete(const CallContext& call, const Request& request) const {
-    return Change(call, request, [&](storage::Session& session, const std::string& name) {
-      return Stored(session, table_.Undelete(session, name, request.etag()));
+    DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse("name", request.name()));
+    return Mutate(name.tenant, call, request, [&](Session& session) -> absl::StatusOr<Resource> {
+      DRIEHOEK_ASSIGN_OR_RETURN(Resource resource, table_.Undelete(session, name.name, request.etag()));
+      DRIEHOEK_RETURN_IF_ERROR(Project(session, nullptr, &resource));
+      return resource;
     });
   }
 
   template <class Response, class Request>
   absl::StatusOr<Response> ListRevisions(const CallContext&, const Request& request) const {
     DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse("name", request.name()));
-    DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](storage::Session& session) {
+    DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
       return table_.ListRevisions(session, name.name, request.page_size(), request.page_token());
     }));
     return ResponseOf<Response>(std::move(page));
   }
 
  private:
-  template <class Request>
-  static const google::protobuf::FieldDescriptor* ResourceField(const Request& request) {
-    const auto* descriptor = request.GetDescriptor();
-    for (int i = 0; i < descriptor->field_count(); ++i) {
-      if (descriptor->field(i)->message_type() == Resource::descriptor()) return descriptor->field(i);
-    }
-    return nullptr;
-  }
+  using Session = storage::Session;
+
   template <class Request>
   static const Resource& ResourceIn(const Request& request) {
-    return static_cast<const Resource&>(request.GetReflection()->GetMessage(request, ResourceField(request)));
+    return static_cast<const Resource&>(
+        request.GetReflection()->GetMessage(request, FieldOf(Request::descriptor(), Resource::descriptor())));
   }
 
   template <class Response>
   static Response ResponseOf(storage::Page<Resource> page) {
     Response response;
-    const auto* items = Response::descriptor()->FindFieldByNumber(1);
-    for (Resource& item : page.items) {
-      *static_cast<Resource*>(response.GetReflection()->AddMessage(&response, items)) = std::move(item);
-    }
+    for (Resource& item : page.items) static_cast<Resource&>(AddItem(&response)) = std::move(item);
     response.set_next_page_token(std::move(page.next_page_token));
     return response;
   }
@@ -176,18 +159,60 @@ class StandardMethods {
     return ParseResourceName(field, name, {rules_.collection});
   }
 
-  absl::StatusOr<Resource> Stored(storage::Session& session, absl::StatusOr<Resource> resource) const {
-    if (!resource.ok() || rules_.on_stored == nullptr) return resource;
-    DRIEHOEK_RETURN_IF_ERROR(rules_.on_stored(session, *resource));
+  absl::Status Validate(absl::string_view field, const Resource& resource,
+                        FieldViolations violations = {}) const {
+    rules_.validate(field, resource, &violations);
+    return violations.ToStatus();
+  }
+
+  absl::Status Project(Session& session, const Resource* before, const Resource* after) const {
+    return rules_.project == nullptr ? absl::OkStatus() : rules_.project(session, before, after);
+  }
+
+  template <class Request, class Run>
+  absl::StatusOr<Resource> Mutate(const std::string& tenant, const CallContext& call, const Request& request,
+                                  Run run) const {
+    if (rules_.get_ready != nullptr) DRIEHOEK_RETURN_IF_ERROR(rules_.get_ready(tenant));
+    auto answer = storage::Mutate<Resource>(
+        *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
+        [&](Session& session) -> absl::StatusOr<Resource> {
+          absl::StatusOr<Resource> resource = run(session);
+          if (resource.ok() && request.validate_only() && rules_.rehearse != nullptr)
+            DRIEHOEK_RETURN_IF_ERROR(rules_.rehearse(session, &*resource));
+          return resource;
+        });
+    if (rules_.done != nullptr) rules_.done(tenant);
+    return answer;
+  }
+
+  absl::StatusOr<Resource> CreateIn(Session& session, Resource resource) const {
+    if (rules_.prepare != nullptr) DRIEHOEK_RETURN_IF_ERROR(rules_.prepare(session, nullptr, &resource));
+    DRIEHOEK_ASSIGN_OR_RETURN(resource, table_.Create(session, std::move(resource)));
+    DRIEHOEK_RETURN_IF_ERROR(Project(session, nullptr, &resource));
     return resource;
   }
 
-  template <class Request, class Fn>
-  absl::StatusOr<Resource> Change(const CallContext& call, const Request& request, Fn change) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName name, Parse("name", request.name()));
-    return storage::Mutate<Resource>(*database_, storage::MutationKeyOf(name.tenant, call.caller, request),
-                                     request.validate_only(),
-                                     [&](storage::Session& session) { return change(session, name.name); });
+  template <class Request>
+  absl::StatusOr<Resource> UpdateIn(Session& session, const Request& request, const std::string& field,
+                                    const std::string& name) const {
+    const Resource& update = ResourceIn(request);
+    absl::StatusOr<Resource> stored = table_.Get(session, name);
+    if (absl::IsNotFound(stored.status()) && request.allow_missing()) {
+      Resource resource = update;
+      resource.set_name(name);
+      DRIEHOEK_RETURN_IF_ERROR(Validate(field, resource));
+      ClearWhatTheServiceSets(&resource);
+      return CreateIn(session, std::move(resource));
+    }
+    DRIEHOEK_ASSIGN_OR_RETURN(const Resource before, std::move(stored));
+    Resource after = before;
+    DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), update, &after));
+    DRIEHOEK_RETURN_IF_ERROR(Validate(field, after));
+    DRIEHOEK_RETURN_IF_ERROR(CheckImmutable(before, after));
+    if (rules_.prepare != nullptr) DRIEHOEK_RETURN_IF_ERROR(rules_.prepare(session, &before, &after));
+    DRIEHOEK_ASSIGN_OR_RETURN(after, table_.Put(session, std::move(after), update.etag()));
+    DRIEHOEK_RETURN_IF_ERROR(Project(session, &before, &after));
+    return after;
   }
 
   storage::Database* const database_;

@@ -25,7 +25,7 @@ class BudgetsService {
   BudgetsService(storage::Database* database, const registry::Registry* registry)
       : database_(database),
         registry_(registry),
-        allocation_keys_(database, {"allocation-keys", &ValidateAllocationKey, nullptr, nullptr, nullptr}),
+        allocation_keys_(database, {"allocation-keys", &ValidateAllocationKey}),
         finding_methods_(database, {"budgets"}) {}
 
   absl::StatusOr<rpc::Encoded<v1::Budget>> GetBudget(const CallContext& call,

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "common/status/status.h"
 #include "common/watch/watch.h"
@@ -40,24 +41,29 @@ std::vector<KnownLabel> LabelsOf(const Resource& resource) {
   return labels;
 }
 
-// Keeps what is computed of a resource up to date with every write of it: its labels, where a label may stand
-// for it, and its findings, where `find` is not null.
+// The rules of a resource that is normalised, and of which labels are kept, where a label may stand for it,
+// and findings, where `find` is not null.
 template <class Resource>
-resources::Rules<Resource> WithProjections(
-    resources::Rules<Resource> rules, bool has_labels,
-    std::function<std::vector<type::v1::Finding>(const Resource&)> find) {
-  const LabelStore labels;
-  const findings::FindingTable findings;
-  const bool has_findings = find != nullptr;
-  rules.on_stored = [=](Session& session, const Resource& resource) {
-    if (has_labels) {
-      DRIEHOEK_RETURN_IF_ERROR(labels.Replace(session, resource.name(), LabelsOf(resource)));
-    }
-    return has_findings ? findings.Replace(session, resource.name(), find(resource)) : absl::OkStatus();
+resources::Rules<Resource> RulesOf(std::string collection,
+                                   void (*validate)(absl::string_view, const Resource&, FieldViolations*),
+                                   void (*normalise)(Resource*), bool has_labels,
+                                   std::function<std::vector<type::v1::Finding>(const Resource&)> find) {
+  resources::Rules<Resource> rules{std::move(collection), validate};
+  rules.prepare = [normalise](Session&, const Resource*, Resource* resource) {
+    normalise(resource);
+    return absl::OkStatus();
   };
-  rules.on_deleted = [=](Session& session, const Resource& resource) {
-    if (has_labels) DRIEHOEK_RETURN_IF_ERROR(labels.Replace(session, resource.name(), {}));
-    return has_findings ? findings.Replace(session, resource.name(), {}) : absl::OkStatus();
+  rules.project = [has_labels, find = std::move(find), labels = LabelStore(),
+                   findings = findings::FindingTable()](Session& session, const Resource* before,
+                                                        const Resource* after) -> absl::Status {
+    const std::string& name = after != nullptr ? after->name() : before->name();
+    if (has_labels) {
+      DRIEHOEK_RETURN_IF_ERROR(
+          labels.Replace(session, name, after != nullptr ? LabelsOf(*after) : std::vector<KnownLabel>()));
+    }
+    if (find == nullptr) return absl::OkStatus();
+    return findings.Replace(session, name,
+                            after != nullptr ? find(*after) : std::vector<type::v1::Finding>());
   };
   return rules;
 }
@@ -73,21 +79,19 @@ std::vector<storage::Migration> PartnerMigrations() {
 PartnersService::PartnersService(storage::Database* database, const registry::Registry* registry)
     : database_(database),
       registry_(registry),
-      partners_(database, WithProjections<v1::Partner>(
-                              {"partners", &ValidatePartner, &NormalisePartner, nullptr, nullptr},
-                              /*has_labels=*/true, nullptr)),
-      consultation_bodies_(
-          database, WithProjections<v1::ConsultationBody>({"consultation-bodies", &ValidateConsultationBody,
-                                                           &NormaliseConsultationBody, nullptr, nullptr},
-                                                          /*has_labels=*/true, &FindBodyFindings)),
-      teams_(database, WithProjections<v1::Team>({"teams", &ValidateTeam, &NormaliseTeam, nullptr, nullptr},
-                                                 /*has_labels=*/true, nullptr)),
-      agreements_(database, WithProjections<v1::Agreement>(
-                                {"agreements", &ValidateAgreement, &NormaliseAgreement, nullptr, nullptr},
-                                /*has_labels=*/false,
-                                [registry](const v1::Agreement& agreement) {
-                                  return FindAgreementFindings(agreement, *registry);
-                                })),
+      partners_(database, RulesOf<v1::Partner>("partners", &ValidatePartner, &NormalisePartner,
+                                               /*has_labels=*/true, nullptr)),
+      consultation_bodies_(database,
+                           RulesOf<v1::ConsultationBody>("consultation-bodies", &ValidateConsultationBody,
+                                                         &NormaliseConsultationBody,
+                                                         /*has_labels=*/true, &FindBodyFindings)),
+      teams_(database, RulesOf<v1::Team>("teams", &ValidateTeam, &NormaliseTeam,
+                                         /*has_labels=*/true, nullptr)),
+      agreements_(database, RulesOf<v1::Agreement>("agreements", &ValidateAgreement, &NormaliseAgreement,
+                                                   /*has_labels=*/false,
+                                                   [registry](const v1::Agreement& agreement) {
+                                                     return FindAgreementFindings(agreement, *registry);
+                                                   })),
       finding_methods_(database, {"consultation-bodies", "agreements"}) {}
 
 absl::StatusOr<type::v1::Finding> PartnersService::GetFinding(const CallContext&,

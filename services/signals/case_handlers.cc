@@ -7,6 +7,7 @@
 #include "services/signals/event_methods.h"
 #include "services/signals/rules.h"
 #include "services/signals/signals_service.h"
+#include "services/signals/validation.h"
 
 namespace driehoek::signals {
 namespace {

@@ -11,10 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/names/names.h"
+#include "common/resources/message_fields.h"
 #include "common/status/status.h"
 #include "common/storage/database.h"
 #include "common/storage/resource_table.h"
-#include "services/signals/service_fields.h"
 
 namespace driehoek::signals {
 
@@ -32,7 +32,7 @@ absl::StatusOr<Response> ListEvents(storage::Database* database, const storage::
   DRIEHOEK_ASSIGN_OR_RETURN(
       auto page, database->Read([&](storage::Session& session) { return table.List(session, query); }));
   Response response;
-  for (Event& event : page.items) static_cast<Event&>(AddItem(&response)) = std::move(event);
+  for (Event& event : page.items) static_cast<Event&>(resources::AddItem(&response)) = std::move(event);
   response.set_next_page_token(std::move(page.next_page_token));
   return response;
 }

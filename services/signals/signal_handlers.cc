@@ -10,6 +10,7 @@
 #include "services/signals/event_methods.h"
 #include "services/signals/rules.h"
 #include "services/signals/signals_service.h"
+#include "services/signals/validation.h"
 
 namespace driehoek::signals {
 namespace {
@@ -99,7 +100,7 @@ absl::StatusOr<v1::SignalBatch> SignalsService::CreateSignalBatch(
     if (twice) all.Add(field + ".signal_id", "comes twice in the batch");
     if (!own.empty()) check(&all);
     if (twice || !own.empty()) bad.insert(static_cast<size_t>(i));
-    ClearWhatTheServiceSets(&signal);
+    resources::ClearWhatTheServiceSets(&signal);
     Receive(&signal);
   }
   if (!bad.empty())
@@ -219,7 +220,7 @@ absl::StatusOr<v1::Weighing> SignalsService::WeighIn(Session& session, const std
   DRIEHOEK_ASSIGN_OR_RETURN(const v1::Signal before,
                             GetAsRead(session, store_.signals, name, request.etag()));
   v1::Weighing weighing = request.weighing();
-  ClearWhatTheServiceSets(&weighing);
+  resources::ClearWhatTheServiceSets(&weighing);
   if (before.state() != v1::SIGNAL_STATE_WEIGHING) {
     return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "NOT_IN_WEIGHING",
                            absl::StrCat("it is in ", v1::SignalState_Name(before.state()),

@@ -11,8 +11,11 @@
 #include "services/signals/event_methods.h"
 #include "services/signals/rules.h"
 #include "services/signals/summary.h"
+#include "services/signals/validation.h"
 
 namespace driehoek::signals {
+
+using resources::Rules;
 
 namespace {
 
@@ -33,69 +36,69 @@ SignalsService::SignalsService(storage::Database* database, const registry::Regi
     : database_(database),
       registry_(registry),
       rules_(database, &store_),
-      channels_(database, &store_.channels, "channels", {}),
-      reports_(database, &store_.reports, "reports", KindOfReports()),
-      signals_(database, &store_.signals, "signals", KindOfSignals()),
-      cases_(database, &store_.cases, "cases", KindOfCases()),
-      clocks_(database, &store_.clocks, "clocks", KindOfClocks()),
-      term_rules_(database, &store_.term_rules, "term-rules", KindOfTermRules()),
-      weighing_frameworks_(database, &store_.weighing_frameworks, "weighing-frameworks", {}),
-      ave_versions_(database, &store_.ave_versions, "ave-versions", {}),
-      routing_tables_(database, &store_.routing_tables, "routing-tables", KindOfRoutingTables()) {}
+      channels_(database, {"channels", &Validate}),
+      reports_(database, RulesOfReports()),
+      signals_(database, RulesOfSignals()),
+      cases_(database, RulesOfCases()),
+      clocks_(database, RulesOfClocks()),
+      term_rules_(database, RulesOfTermRules()),
+      weighing_frameworks_(database, {"weighing-frameworks", &Validate}),
+      ave_versions_(database, {"ave-versions", &Validate}),
+      routing_tables_(database, RulesOfRoutingTables()) {}
 
-Kind<v1::Report> SignalsService::KindOfReports() const {
-  Kind<v1::Report> kind;
-  kind.prepare = [this](Session& session, const v1::Report* before, v1::Report* after) {
+Rules<v1::Report> SignalsService::RulesOfReports() const {
+  Rules<v1::Report> rules{"reports", &Validate};
+  rules.prepare = [this](Session& session, const v1::Report* before, v1::Report* after) {
     return PrepareReport(session, before, after);
   };
-  kind.project = Projecting<v1::Report>(&store_);
-  return kind;
+  rules.project = Projecting<v1::Report>(&store_);
+  return rules;
 }
 
-Kind<v1::Signal> SignalsService::KindOfSignals() {
-  Kind<v1::Signal> kind;
-  kind.get_ready = [this](const std::string& tenant) { return rules_.Refresh(tenant); };
-  kind.prepare = [this](Session&, const v1::Signal* before, v1::Signal* after) {
+Rules<v1::Signal> SignalsService::RulesOfSignals() {
+  Rules<v1::Signal> rules{"signals", &Validate};
+  rules.get_ready = [this](const std::string& tenant) { return rules_.Refresh(tenant); };
+  rules.prepare = [this](Session&, const v1::Signal* before, v1::Signal* after) {
     return PrepareSignal(before, after);
   };
-  kind.project = Projecting<v1::Signal>(&store_);
-  return kind;
+  rules.project = Projecting<v1::Signal>(&store_);
+  return rules;
 }
 
-Kind<v1::Case> SignalsService::KindOfCases() const {
-  Kind<v1::Case> kind;
-  kind.prepare = [this](Session& session, const v1::Case* before, v1::Case* after) {
+Rules<v1::Case> SignalsService::RulesOfCases() const {
+  Rules<v1::Case> rules{"cases", &Validate};
+  rules.prepare = [this](Session& session, const v1::Case* before, v1::Case* after) {
     return PrepareCase(session, before, after);
   };
-  kind.project = [this](Session& session, const v1::Case* before, const v1::Case* after) -> absl::Status {
+  rules.project = [this](Session& session, const v1::Case* before, const v1::Case* after) -> absl::Status {
     if (after == nullptr) DRIEHOEK_RETURN_IF_ERROR(CheckHasNoParts(session, before->name()));
     // Also what comes back: its whole may have become a part meanwhile.
     if (before == nullptr && !after->parent_case().empty())
       DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, *after));
     return store_.Project(session, before, after);
   };
-  return kind;
+  return rules;
 }
 
-Kind<v1::Clock> SignalsService::KindOfClocks() const {
-  Kind<v1::Clock> kind;
-  kind.prepare = [this](Session& session, const v1::Clock*, v1::Clock* after) {
+Rules<v1::Clock> SignalsService::RulesOfClocks() const {
+  Rules<v1::Clock> rules{"clocks", &Validate};
+  rules.prepare = [this](Session& session, const v1::Clock*, v1::Clock* after) {
     return PrepareClock(session, after);
   };
-  kind.project = Projecting<v1::Clock>(&store_);
-  return kind;
+  rules.project = Projecting<v1::Clock>(&store_);
+  return rules;
 }
 
-Kind<v1::TermRule> SignalsService::KindOfTermRules() {
-  Kind<v1::TermRule> kind;
-  kind.done = [this](const std::string& tenant) { rules_.Forget(tenant); };
-  return kind;
+Rules<v1::TermRule> SignalsService::RulesOfTermRules() {
+  Rules<v1::TermRule> rules{"term-rules", &Validate};
+  rules.done = [this](const std::string& tenant) { rules_.Forget(tenant); };
+  return rules;
 }
 
-Kind<v1::RoutingTable> SignalsService::KindOfRoutingTables() const {
-  Kind<v1::RoutingTable> kind;
-  kind.rehearse = [this](Session& session, v1::RoutingTable* table) { return TryRoutes(session, table); };
-  return kind;
+Rules<v1::RoutingTable> SignalsService::RulesOfRoutingTables() const {
+  Rules<v1::RoutingTable> rules{"routing-tables", &Validate};
+  rules.rehearse = [this](Session& session, v1::RoutingTable* table) { return TryRoutes(session, table); };
+  return rules;
 }
 
 absl::Status SignalsService::PrepareReport(Session& session, const v1::Report* before,

@@ -10,12 +10,12 @@
 
 #include "absl/status/statusor.h"
 #include "common/registry/registry.h"
+#include "common/resources/standard_methods.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/storage/database.h"
 #include "driehoek/signals/v1/settings_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
-#include "services/signals/resource_methods.h"
 #include "services/signals/signal_store.h"
 #include "services/signals/term_rule_cache.h"
 #include "services/signals/transitions.h"
@@ -24,51 +24,20 @@ namespace driehoek::signals {
 
 class SignalsService {
  public:
-  using Channels =
-      ResourceMethods<v1::Channel, v1::GetChannelRequest, v1::ListChannelsRequest, v1::ListChannelsResponse,
-                      v1::CreateChannelRequest, v1::UpdateChannelRequest, v1::DeleteChannelRequest,
-                      v1::UndeleteChannelRequest>;
-  using Reports = ResourceMethods<v1::Report, v1::GetReportRequest, v1::ListReportsRequest,
-                                  v1::ListReportsResponse, v1::CreateReportRequest, v1::UpdateReportRequest,
-                                  v1::DeleteReportRequest, v1::UndeleteReportRequest>;
-  using Signals = ResourceMethods<v1::Signal, v1::GetSignalRequest, v1::ListSignalsRequest,
-                                  v1::ListSignalsResponse, v1::CreateSignalRequest, v1::UpdateSignalRequest,
-                                  v1::DeleteSignalRequest, v1::UndeleteSignalRequest>;
-  using Cases = ResourceMethods<v1::Case, v1::GetCaseRequest, v1::ListCasesRequest, v1::ListCasesResponse,
-                                v1::CreateCaseRequest, v1::UpdateCaseRequest, v1::DeleteCaseRequest,
-                                v1::UndeleteCaseRequest>;
-  using Clocks = ResourceMethods<v1::Clock, v1::GetClockRequest, v1::ListClocksRequest,
-                                 v1::ListClocksResponse, v1::CreateClockRequest, v1::UpdateClockRequest,
-                                 v1::DeleteClockRequest, v1::UndeleteClockRequest>;
-  using TermRules =
-      ResourceMethods<v1::TermRule, v1::GetTermRuleRequest, v1::ListTermRulesRequest,
-                      v1::ListTermRulesResponse, v1::CreateTermRuleRequest, v1::UpdateTermRuleRequest,
-                      v1::DeleteTermRuleRequest, v1::UndeleteTermRuleRequest>;
-  using WeighingFrameworks =
-      ResourceMethods<v1::WeighingFramework, v1::GetWeighingFrameworkRequest,
-                      v1::ListWeighingFrameworksRequest, v1::ListWeighingFrameworksResponse,
-                      v1::CreateWeighingFrameworkRequest, v1::UpdateWeighingFrameworkRequest,
-                      v1::DeleteWeighingFrameworkRequest, v1::UndeleteWeighingFrameworkRequest>;
-  using AveVersions =
-      ResourceMethods<v1::AveVersion, v1::GetAveVersionRequest, v1::ListAveVersionsRequest,
-                      v1::ListAveVersionsResponse, v1::CreateAveVersionRequest, v1::UpdateAveVersionRequest,
-                      v1::DeleteAveVersionRequest, v1::UndeleteAveVersionRequest>;
-  using RoutingTables = ResourceMethods<v1::RoutingTable, v1::GetRoutingTableRequest,
-                                        v1::ListRoutingTablesRequest, v1::ListRoutingTablesResponse,
-                                        v1::CreateRoutingTableRequest, v1::UpdateRoutingTableRequest,
-                                        v1::DeleteRoutingTableRequest, v1::UndeleteRoutingTableRequest>;
+  template <class Resource>
+  using StandardMethods = resources::StandardMethods<Resource>;
 
   SignalsService(storage::Database* database, const registry::Registry* registry);
 
-  const Channels& channels() const { return channels_; }
-  const Reports& reports() const { return reports_; }
-  const Signals& signals() const { return signals_; }
-  const Cases& cases() const { return cases_; }
-  const Clocks& clocks() const { return clocks_; }
-  const TermRules& term_rules() const { return term_rules_; }
-  const WeighingFrameworks& weighing_frameworks() const { return weighing_frameworks_; }
-  const AveVersions& ave_versions() const { return ave_versions_; }
-  const RoutingTables& routing_tables() const { return routing_tables_; }
+  const StandardMethods<v1::Channel>& channels() const { return channels_; }
+  const StandardMethods<v1::Report>& reports() const { return reports_; }
+  const StandardMethods<v1::Signal>& signals() const { return signals_; }
+  const StandardMethods<v1::Case>& cases() const { return cases_; }
+  const StandardMethods<v1::Clock>& clocks() const { return clocks_; }
+  const StandardMethods<v1::TermRule>& term_rules() const { return term_rules_; }
+  const StandardMethods<v1::WeighingFramework>& weighing_frameworks() const { return weighing_frameworks_; }
+  const StandardMethods<v1::AveVersion>& ave_versions() const { return ave_versions_; }
+  const StandardMethods<v1::RoutingTable>& routing_tables() const { return routing_tables_; }
 
   absl::StatusOr<v1::ListForwardingsResponse> ListForwardings(
       const CallContext& call, const v1::ListForwardingsRequest& request) const;
@@ -104,12 +73,12 @@ class SignalsService {
  private:
   using Session = storage::Session;
 
-  Kind<v1::Report> KindOfReports() const;
-  Kind<v1::Signal> KindOfSignals();
-  Kind<v1::Case> KindOfCases() const;
-  Kind<v1::Clock> KindOfClocks() const;
-  Kind<v1::TermRule> KindOfTermRules();
-  Kind<v1::RoutingTable> KindOfRoutingTables() const;
+  resources::Rules<v1::Report> RulesOfReports() const;
+  resources::Rules<v1::Signal> RulesOfSignals();
+  resources::Rules<v1::Case> RulesOfCases() const;
+  resources::Rules<v1::Clock> RulesOfClocks() const;
+  resources::Rules<v1::TermRule> RulesOfTermRules();
+  resources::Rules<v1::RoutingTable> RulesOfRoutingTables() const;
 
   absl::Status PrepareReport(Session& session, const v1::Report* before, v1::Report* after) const;
   absl::Status PrepareSignal(const v1::Signal* before, v1::Signal* after) const;
@@ -142,15 +111,15 @@ class SignalsService {
   const registry::Registry* const registry_;
   const SignalStore store_ = SignalStore();
   TermRuleCache rules_;
-  const Channels channels_;
-  const Reports reports_;
-  const Signals signals_;
-  const Cases cases_;
-  const Clocks clocks_;
-  const TermRules term_rules_;
-  const WeighingFrameworks weighing_frameworks_;
-  const AveVersions ave_versions_;
-  const RoutingTables routing_tables_;
+  const StandardMethods<v1::Channel> channels_;
+  const StandardMethods<v1::Report> reports_;
+  const StandardMethods<v1::Signal> signals_;
+  const StandardMethods<v1::Case> cases_;
+  const StandardMethods<v1::Clock> clocks_;
+  const StandardMethods<v1::TermRule> term_rules_;
+  const StandardMethods<v1::WeighingFramework> weighing_frameworks_;
+  const StandardMethods<v1::AveVersion> ave_versions_;
+  const StandardMethods<v1::RoutingTable> routing_tables_;
 };
 
 }  // namespace driehoek::signals

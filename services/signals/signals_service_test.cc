@@ -45,7 +45,7 @@ class SignalsServiceTest : public testing::ServiceTest {
     v1::ListSignalsRequest request;
     request.set_parent(kHeusden);
     request.set_page_size(1000);
-    const auto page = service_->signals().List(call_, request);
+    const auto page = service_->signals().List<v1::ListSignalsResponse>(call_, request);
     EXPECT_TRUE(page.ok()) << page.status();
     return page.ok() ? page->signals_size() : -1;
   }
@@ -324,9 +324,10 @@ TEST_P(SignalsServiceTest, ListsByStateAndTheme) {
   v1::ListSignalsRequest request;
   request.set_parent("municipalities/-");
   request.set_theme("ondermijning");
-  EXPECT_EQ(service_->signals().List(call_, request)->signals_size(), 4);
+  EXPECT_EQ(service_->signals().List<v1::ListSignalsResponse>(call_, request)->signals_size(), 4);
   request.set_state(v1::SIGNAL_STATE_INTAKE);
-  EXPECT_EQ(service_->signals().List(call_, request)->signals(0).name(), NameOf("signals", "s-2"));
+  EXPECT_EQ(service_->signals().List<v1::ListSignalsResponse>(call_, request)->signals(0).name(),
+            NameOf("signals", "s-2"));
 }
 
 TEST_P(SignalsServiceTest, TellsWhatIsDueByTheTermRulesOfTheTenant) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/signals/service_fields.h"
+#include "common/resources/message_fields.h"
 
 #include <memory>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "common/status/status.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
 
-namespace driehoek::signals {
+namespace driehoek::resources {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
@@ -33,24 +33,15 @@ std::string ValueOf(const Message& message, const FieldDescriptor* field) {
 
 }  // namespace
 
-const Message& MessageField(const Message& message, int number) {
-  return message.GetReflection()->GetMessage(message, message.GetDescriptor()->FindFieldByNumber(number));
-}
-
-std::string StringField(const Message& message, int number) {
-  return message.GetReflection()->GetString(message, message.GetDescriptor()->FindFieldByNumber(number));
-}
-
-std::string NameOfField(const Message& message, int number) {
-  return message.GetDescriptor()->FindFieldByNumber(number)->name();
+const FieldDescriptor* FieldOf(const Descriptor* request, const Descriptor* resource) {
+  for (int i = 0; i < request->field_count(); ++i) {
+    if (request->field(i)->message_type() == resource) return request->field(i);
+  }
+  return nullptr;
 }
 
 Message& AddItem(Message* response) {
   return *response->GetReflection()->AddMessage(response, response->GetDescriptor()->FindFieldByNumber(1));
-}
-
-std::string MethodOf(const google::protobuf::Descriptor* request) {
-  return std::string(absl::StripSuffix(request->name(), "Request"));
 }
 
 std::string FilterOf(const Message& request) {
@@ -93,4 +84,4 @@ absl::Status CheckImmutable(const Message& before, const Message& after) {
   return absl::OkStatus();
 }
 
-}  // namespace driehoek::signals
+}  // namespace driehoek::resources
