@@ -33,31 +33,6 @@ std::vector<storage::Migration> BudgetStore::Migrations() {
   return {{1, std::move(statements)}, {2, findings::FindingTable::StatementsOfWholes()}};
 }
 
-absl::StatusOr<Budget> BudgetStore::Create(Session& session, Budget budget) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(budget, budgets_.Create(session, std::move(budget)));
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, budget));
-  return budget;
-}
-
-absl::StatusOr<Budget> BudgetStore::Put(Session& session, Budget budget, absl::string_view etag) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(budget, budgets_.Put(session, std::move(budget), etag));
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, budget));
-  return budget;
-}
-
-absl::StatusOr<Budget> BudgetStore::SoftDelete(Session& session, absl::string_view name,
-                                               absl::string_view etag) const {
-  DRIEHOEK_RETURN_IF_ERROR(RemoveProjection(session, name));
-  return budgets_.SoftDelete(session, name, etag);
-}
-
-absl::StatusOr<Budget> BudgetStore::Undelete(Session& session, absl::string_view name,
-                                             absl::string_view etag) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(Budget budget, budgets_.Undelete(session, name, etag));
-  DRIEHOEK_RETURN_IF_ERROR(Project(session, budget));
-  return budget;
-}
-
 absl::StatusOr<Contribution> BudgetStore::AddContribution(Session& session, absl::string_view key,
                                                           Contribution contribution) const {
   int64_t count = 1;
@@ -78,12 +53,12 @@ absl::StatusOr<Contribution> BudgetStore::AddContribution(Session& session, absl
   return contributions_.Create(session, std::move(contribution));
 }
 
-absl::Status BudgetStore::RemoveProjection(Session& session, absl::string_view name) const {
-  return session.Execute("DELETE FROM budget_year WHERE tenant = ? AND budget = ?", {session.tenant(), name});
-}
-
-absl::Status BudgetStore::Project(Session& session, const Budget& budget) const {
-  DRIEHOEK_RETURN_IF_ERROR(RemoveProjection(session, budget.name()));
+absl::Status BudgetStore::Project(Session& session, const Budget* before, const Budget* after) const {
+  const std::string& name = after != nullptr ? after->name() : before->name();
+  DRIEHOEK_RETURN_IF_ERROR(
+      session.Execute("DELETE FROM budget_year WHERE tenant = ? AND budget = ?", {session.tenant(), name}));
+  if (after == nullptr) return absl::OkStatus();
+  const Budget& budget = *after;
   const int64_t update_time = google::protobuf::util::TimeUtil::TimestampToMicroseconds(budget.update_time());
   std::vector<std::vector<storage::Param>> rows;
   for (const v1::YearTotal& total : budget.computed_totals()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Budgets, allocation keys and contributions on file. Immutable, hence thread-safe; everything runs in a Read
-// or Write of the database that it was opened with. Checks no rule: what is put here is valid and normalised.
+// What is summed of budgets, allocation keys and contributions, on file. Immutable, hence thread-safe;
+// everything runs in a Read or Write of the database that it was opened with. Checks no rule: what is put
+// here is valid and normalised.
 //
 // Projection: budget_year, a row for each year of each budget that is not deleted, with the figures of its
 // YearTotal, so that summaries cost no decoding of budgets. Written in the same transaction as the budget.
@@ -23,15 +24,9 @@ class BudgetStore {
  public:
   static std::vector<storage::Migration> Migrations();
 
-  absl::StatusOr<v1::Budget> Create(storage::Session& session, v1::Budget budget) const;
-  absl::StatusOr<v1::Budget> Put(storage::Session& session, v1::Budget budget, absl::string_view etag) const;
-  absl::StatusOr<v1::Budget> SoftDelete(storage::Session& session, absl::string_view name,
-                                        absl::string_view etag) const;
-  absl::StatusOr<v1::Budget> Undelete(storage::Session& session, absl::string_view name,
-                                      absl::string_view etag) const;
+  // In a write of a budget, once it is stored (`after` is null once it is deleted).
+  absl::Status Project(storage::Session& session, const v1::Budget* before, const v1::Budget* after) const;
 
-  // For reads, which need no more than the table has.
-  const storage::ResourceTable<v1::Budget>& budgets() const { return budgets_; }
   const storage::ResourceTable<v1::AllocationKey>& allocation_keys() const { return allocation_keys_; }
   const storage::ResourceTable<v1::Contribution>& contributions() const { return contributions_; }
 
@@ -41,10 +36,6 @@ class BudgetStore {
                                                    v1::Contribution contribution) const;
 
  private:
-  absl::Status Project(storage::Session& session, const v1::Budget& budget) const;
-  absl::Status RemoveProjection(storage::Session& session, absl::string_view name) const;
-
-  storage::ResourceTable<v1::Budget> budgets_{"budgets"};
   storage::ResourceTable<v1::AllocationKey> allocation_keys_{"allocation-keys"};
   storage::ResourceTable<v1::Contribution> contributions_{"contributions"};
 };

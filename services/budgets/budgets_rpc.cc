@@ -8,16 +8,13 @@ namespace driehoek::budgets {
 // clang-format off
 void BindBudgets(rpc::MethodTable* table, BudgetsService* service) {
   using rpc::Lane;
-  table->Add("driehoek.budgets.v1.BudgetService/GetBudget", Lane::kRead, service, &BudgetsService::GetBudget);
-  table->Add("driehoek.budgets.v1.BudgetService/ListBudgets", Lane::kRead, service, &BudgetsService::ListBudgets);
-  table->Add("driehoek.budgets.v1.BudgetService/CreateBudget", Lane::kWrite, service, &BudgetsService::CreateBudget);
-  table->Add("driehoek.budgets.v1.BudgetService/UpdateBudget", Lane::kWrite, service, &BudgetsService::UpdateBudget);
-  table->Add("driehoek.budgets.v1.BudgetService/DeleteBudget", Lane::kWrite, service, &BudgetsService::DeleteBudget);
-  table->Add("driehoek.budgets.v1.BudgetService/UndeleteBudget", Lane::kWrite, service, &BudgetsService::UndeleteBudget);
-  table->Add("driehoek.budgets.v1.BudgetService/ListBudgetRevisions", Lane::kRead, service, &BudgetsService::ListBudgetRevisions);
+  constexpr char kService[] = "driehoek.budgets.v1.BudgetService/";
+  resources::BindStandard<v1::GetBudgetRequest, v1::ListBudgetsRequest, v1::ListBudgetsResponse, v1::CreateBudgetRequest,
+                          v1::UpdateBudgetRequest, v1::DeleteBudgetRequest, v1::UndeleteBudgetRequest>(table, kService, &service->budgets());
+  resources::BindRevisions<v1::ListBudgetRevisionsRequest, v1::ListBudgetRevisionsResponse>(table, kService, &service->budgets());
   resources::BindStandard<v1::GetAllocationKeyRequest, v1::ListAllocationKeysRequest, v1::ListAllocationKeysResponse,
                           v1::CreateAllocationKeyRequest, v1::UpdateAllocationKeyRequest, v1::DeleteAllocationKeyRequest,
-                          v1::UndeleteAllocationKeyRequest>(table, "driehoek.budgets.v1.BudgetService/", &service->allocation_keys());
+                          v1::UndeleteAllocationKeyRequest>(table, kService, &service->allocation_keys());
   table->Add("driehoek.budgets.v1.BudgetService/ListContributions", Lane::kRead, service, &BudgetsService::ListContributions);
   table->Add("driehoek.budgets.v1.BudgetService/CreateContribution", Lane::kWrite, service, &BudgetsService::CreateContribution);
   table->Add("driehoek.budgets.v1.BudgetService/GetFinding", Lane::kRead, service, &BudgetsService::GetFinding);

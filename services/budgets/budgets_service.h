@@ -22,24 +22,9 @@ namespace driehoek::budgets {
 
 class BudgetsService {
  public:
-  BudgetsService(storage::Database* database, const registry::Registry* registry)
-      : database_(database),
-        registry_(registry),
-        allocation_keys_(database, {"allocation-keys", &ValidateAllocationKey}),
-        finding_methods_(database, {"budgets"}) {}
+  BudgetsService(storage::Database* database, const registry::Registry* registry);
 
-  absl::StatusOr<rpc::Encoded<v1::Budget>> GetBudget(const CallContext& call,
-                                                     const v1::GetBudgetRequest& request) const;
-  absl::StatusOr<v1::ListBudgetsResponse> ListBudgets(const CallContext& call,
-                                                      const v1::ListBudgetsRequest& request) const;
-  absl::StatusOr<v1::Budget> CreateBudget(const CallContext& call, const v1::CreateBudgetRequest& request);
-  absl::StatusOr<v1::Budget> UpdateBudget(const CallContext& call, const v1::UpdateBudgetRequest& request);
-  absl::StatusOr<v1::Budget> DeleteBudget(const CallContext& call, const v1::DeleteBudgetRequest& request);
-  absl::StatusOr<v1::Budget> UndeleteBudget(const CallContext& call,
-                                            const v1::UndeleteBudgetRequest& request);
-  absl::StatusOr<v1::ListBudgetRevisionsResponse> ListBudgetRevisions(
-      const CallContext& call, const v1::ListBudgetRevisionsRequest& request) const;
-
+  const resources::StandardMethods<v1::Budget>& budgets() const { return budgets_; }
   const resources::StandardMethods<v1::AllocationKey>& allocation_keys() const { return allocation_keys_; }
   absl::StatusOr<v1::ListContributionsResponse> ListContributions(
       const CallContext& call, const v1::ListContributionsRequest& request) const;
@@ -61,18 +46,10 @@ class BudgetsService {
                                                      const v1::WatchRequest& request) const;
 
  private:
-  // Stores a valid budget as new, with its findings.
-  absl::StatusOr<v1::Budget> Create(storage::Session& session, v1::Budget budget) const;
-  // Refuses what the municipality did not live to see (rule 2), and makes the rest ready to store.
-  absl::Status Prepare(v1::Budget* budget) const;
-  // Brings the findings up to date with the budget as it is stored now.
-  absl::Status UpdateFindings(storage::Session& session, const v1::Budget& budget) const;
-  absl::StatusOr<v1::Budget> UpdateIn(storage::Session& session, const v1::UpdateBudgetRequest& request,
-                                      const std::string& name) const;
-
   storage::Database* const database_;
   const registry::Registry* const registry_;
   const BudgetStore store_ = BudgetStore();
+  const resources::StandardMethods<v1::Budget> budgets_;
   const resources::StandardMethods<v1::AllocationKey> allocation_keys_;
   const findings::FindingTable findings_ = findings::FindingTable();
   const findings::FindingMethods finding_methods_;

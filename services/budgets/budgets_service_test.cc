@@ -37,7 +37,7 @@ class BudgetsServiceTest : public storage::testing::EngineTest {
     return request;
   }
   Budget Create(const v1::CreateBudgetRequest& request = CreateRequest()) {
-    auto budget = service_->CreateBudget(call_, request);
+    auto budget = service_->budgets().Create(call_, request);
     EXPECT_TRUE(budget.ok()) << budget.status();
     return budget.ok() ? *budget : Budget();
   }
@@ -45,7 +45,7 @@ class BudgetsServiceTest : public storage::testing::EngineTest {
     v1::GetBudgetRequest request;
     request.set_name(name);
     request.set_show_deleted(show_deleted);
-    auto encoded = service_->GetBudget(call_, request);
+    auto encoded = service_->budgets().Get(call_, request);
     if (!encoded.ok()) return encoded.status();
     Budget budget;
     EXPECT_TRUE(budget.ParseFromString(encoded->bytes));
@@ -57,18 +57,18 @@ class BudgetsServiceTest : public storage::testing::EngineTest {
     *request.mutable_budget() = budget;
     for (const std::string& path : mask) request.mutable_update_mask()->add_paths(path);
     request.set_allow_missing(allow_missing);
-    return service_->UpdateBudget(call_, request);
+    return service_->budgets().Update(call_, request);
   }
   absl::StatusOr<Budget> Delete(const char* etag = "") {
     v1::DeleteBudgetRequest request;
     request.set_name(kBudget);
     request.set_etag(etag);
-    return service_->DeleteBudget(call_, request);
+    return service_->budgets().Delete(call_, request);
   }
   absl::StatusOr<Budget> Undelete() {
     v1::UndeleteBudgetRequest request;
     request.set_name(kBudget);
-    return service_->UndeleteBudget(call_, request);
+    return service_->budgets().Undelete(call_, request);
   }
   std::vector<Finding> Findings() {
     v1::ListFindingsRequest request;
@@ -80,7 +80,7 @@ class BudgetsServiceTest : public storage::testing::EngineTest {
   size_t Revisions() {
     v1::ListBudgetRevisionsRequest request;
     request.set_name(kBudget);
-    auto response = service_->ListBudgetRevisions(call_, request);
+    auto response = service_->budgets().ListRevisions<v1::ListBudgetRevisionsResponse>(call_, request);
     EXPECT_TRUE(response.ok()) << response.status();
     return static_cast<size_t>(response->budgets_size());
   }
@@ -112,7 +112,7 @@ TEST_P(BudgetsServiceTest, ABudgetThatNeverExistedIsNotFound) {
 
 TEST_P(BudgetsServiceTest, ABudgetForHaarenFor2021IsRefusedWithTheReasonRule2) {
   auto request = CreateRequest("municipalities/GM0788");
-  absl::Status status = service_->CreateBudget(call_, request).status();
+  absl::Status status = service_->budgets().Create(call_, request).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(status.message()), HasSubstr("Stb. 2020, 260"));
 }
@@ -130,19 +130,20 @@ TEST_P(BudgetsServiceTest, EveryBadFieldIsNamedAtOnce) {
   request.set_budget_id("B");
   request.mutable_budget()->clear_title();
   request.mutable_budget()->clear_years();
-  absl::Status status = service_->CreateBudget(call_, request).status();
+  absl::Status status = service_->budgets().Create(call_, request).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   for (const char* field :
        {"budget_id", "budget.title", "budget.years", "budget.lines[0].year_amounts[0].year"}) {
     EXPECT_THAT(std::string(status.message()), HasSubstr(field));
   }
   request = CreateRequest("municipalities/-");
-  EXPECT_EQ(service_->CreateBudget(call_, request).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(service_->budgets().Create(call_, request).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_P(BudgetsServiceTest, AnIdIsTakenOnce) {
   Create();
-  EXPECT_EQ(service_->CreateBudget(call_, CreateRequest()).status().code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(service_->budgets().Create(call_, CreateRequest()).status().code(),
+            absl::StatusCode::kAlreadyExists);
 }
 
 TEST_P(BudgetsServiceTest, ARepeatedRequestGetsTheFirstAnswer) {
@@ -151,7 +152,7 @@ TEST_P(BudgetsServiceTest, ARepeatedRequestGetsTheFirstAnswer) {
   Budget first = Create(request);
   EXPECT_EQ(Create(request).SerializeAsString(), first.SerializeAsString());
   request.mutable_budget()->set_title("Andere");
-  EXPECT_EQ(ReasonOf(service_->CreateBudget(call_, request).status()), "REQUEST_ID_REUSED");
+  EXPECT_EQ(ReasonOf(service_->budgets().Create(call_, request).status()), "REQUEST_ID_REUSED");
 }
 
 TEST_P(BudgetsServiceTest, ValidateOnlyChecksEverythingAndChangesNothing) {
@@ -234,12 +235,13 @@ TEST_P(BudgetsServiceTest, ListsBudgetsAcrossTenantsByName) {
   v1::ListBudgetsRequest request;
   request.set_parent("municipalities/-");
   request.set_page_size(1);
-  auto first = service_->ListBudgets(call_, request);
+  auto first = service_->budgets().List<v1::ListBudgetsResponse>(call_, request);
   ASSERT_TRUE(first.ok()) << first.status();
   ASSERT_EQ(first->budgets_size(), 1);
   EXPECT_EQ(first->budgets(0).name(), kBudget);
   request.set_page_token(first->next_page_token());
-  EXPECT_EQ(service_->ListBudgets(call_, request)->budgets(0).name(), "municipalities/GM0797/budgets/b");
+  EXPECT_EQ(service_->budgets().List<v1::ListBudgetsResponse>(call_, request)->budgets(0).name(),
+            "municipalities/GM0797/budgets/b");
 }
 
 TEST_P(BudgetsServiceTest, FindingsKeepTheirJudgementWhenTheBudgetChangesElsewhere) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/plans/indicator_rpc.h"
 
+#include "common/resources/bind_standard.h"
+
 namespace driehoek::plans {
 
 // clang-format off
 void BindIndicators(rpc::MethodTable* table, IndicatorService* service) {
   using rpc::Lane;
-  table->Add("driehoek.plans.v1.IndicatorService/GetIndicator", Lane::kRead, service, &IndicatorService::GetIndicator);
-  table->Add("driehoek.plans.v1.IndicatorService/ListIndicators", Lane::kRead, service, &IndicatorService::ListIndicators);
-  table->Add("driehoek.plans.v1.IndicatorService/CreateIndicator", Lane::kWrite, service, &IndicatorService::CreateIndicator);
-  table->Add("driehoek.plans.v1.IndicatorService/UpdateIndicator", Lane::kWrite, service, &IndicatorService::UpdateIndicator);
-  table->Add("driehoek.plans.v1.IndicatorService/DeleteIndicator", Lane::kWrite, service, &IndicatorService::DeleteIndicator);
-  table->Add("driehoek.plans.v1.IndicatorService/UndeleteIndicator", Lane::kWrite, service, &IndicatorService::UndeleteIndicator);
+  resources::BindStandard<v1::GetIndicatorRequest, v1::ListIndicatorsRequest, v1::ListIndicatorsResponse,
+                          v1::CreateIndicatorRequest, v1::UpdateIndicatorRequest, v1::DeleteIndicatorRequest,
+                          v1::UndeleteIndicatorRequest>(table, "driehoek.plans.v1.IndicatorService/", &service->indicators());
   table->Add("driehoek.plans.v1.IndicatorService/GetTarget", Lane::kRead, service, &IndicatorService::GetTarget);
   table->Add("driehoek.plans.v1.IndicatorService/ListTargets", Lane::kRead, service, &IndicatorService::ListTargets);
   table->Add("driehoek.plans.v1.IndicatorService/CreateTarget", Lane::kWrite, service, &IndicatorService::CreateTarget);

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/findings/finding_table.h"
+#include "common/resources/standard_methods.h"
 #include "common/rpc/call_context.h"
 #include "common/status/status.h"
 #include "common/storage/database.h"
@@ -25,20 +26,9 @@ namespace driehoek::plans {
 
 class IndicatorService {
  public:
-  explicit IndicatorService(storage::Database* database) : database_(database) {}
+  explicit IndicatorService(storage::Database* database);
 
-  absl::StatusOr<v1::Indicator> GetIndicator(const CallContext& call,
-                                             const v1::GetIndicatorRequest& request) const;
-  absl::StatusOr<v1::ListIndicatorsResponse> ListIndicators(const CallContext& call,
-                                                            const v1::ListIndicatorsRequest& request) const;
-  absl::StatusOr<v1::Indicator> CreateIndicator(const CallContext& call,
-                                                const v1::CreateIndicatorRequest& request);
-  absl::StatusOr<v1::Indicator> UpdateIndicator(const CallContext& call,
-                                                const v1::UpdateIndicatorRequest& request);
-  absl::StatusOr<v1::Indicator> DeleteIndicator(const CallContext& call,
-                                                const v1::DeleteIndicatorRequest& request);
-  absl::StatusOr<v1::Indicator> UndeleteIndicator(const CallContext& call,
-                                                  const v1::UndeleteIndicatorRequest& request);
+  const resources::StandardMethods<v1::Indicator>& indicators() const { return indicators_; }
 
   absl::StatusOr<v1::Target> GetTarget(const CallContext& call, const v1::GetTargetRequest& request) const;
   absl::StatusOr<v1::ListTargetsResponse> ListTargets(const CallContext& call,
@@ -60,7 +50,7 @@ class IndicatorService {
                                                             const v1::DeleteObservationRequest& request);
 
  private:
-  // A mutation of an indicator or a part of it; brings the indicator's findings up to date with it.
+  // A mutation of a part of an indicator; brings the indicator's findings up to date with it.
   template <class Resource, class Request, class Mutation>
   absl::StatusOr<Resource> Change(const CallContext& call, const Request& request,
                                   absl::string_view indicator, Mutation mutation) const {
@@ -73,8 +63,6 @@ class IndicatorService {
         });
   }
   absl::Status KeepFindings(storage::Session& session, const std::string& name) const;
-  absl::StatusOr<v1::Indicator> UpdateIn(storage::Session& session, const v1::UpdateIndicatorRequest& request,
-                                         const std::string& name) const;
   absl::StatusOr<v1::Target> UpdateIn(storage::Session& session, const v1::UpdateTargetRequest& request,
                                       const std::string& name) const;
   absl::StatusOr<v1::Observation> UpdateIn(storage::Session& session,
@@ -89,6 +77,7 @@ class IndicatorService {
   storage::Database* const database_;
   const IndicatorStore store_;
   const findings::FindingTable findings_ = findings::FindingTable();
+  const resources::StandardMethods<v1::Indicator> indicators_;
 };
 
 }  // namespace driehoek::plans

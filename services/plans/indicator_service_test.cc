@@ -47,7 +47,7 @@ class IndicatorServiceTest : public testing::PlansServiceTest {
     request.set_parent(parent);
     request.set_indicator_id(id);
     *request.mutable_indicator() = indicator;
-    return indicators_->CreateIndicator(call_, request);
+    return indicators_->indicators().Create(call_, request);
   }
   absl::StatusOr<Indicator> Update(const Indicator& indicator, std::vector<std::string> mask = {},
                                    bool allow_missing = false) {
@@ -55,17 +55,20 @@ class IndicatorServiceTest : public testing::PlansServiceTest {
     *request.mutable_indicator() = indicator;
     for (const std::string& path : mask) request.mutable_update_mask()->add_paths(path);
     request.set_allow_missing(allow_missing);
-    return indicators_->UpdateIndicator(call_, request);
+    return indicators_->indicators().Update(call_, request);
   }
   absl::StatusOr<Indicator> Get() {
     v1::GetIndicatorRequest request;
     request.set_name(kIndicator);
-    return indicators_->GetIndicator(call_, request);
+    DRIEHOEK_ASSIGN_OR_RETURN(auto encoded, indicators_->indicators().Get(call_, request));
+    Indicator indicator;
+    EXPECT_TRUE(indicator.ParseFromString(encoded.bytes));
+    return indicator;
   }
   absl::Status Delete() {
     v1::DeleteIndicatorRequest request;
     request.set_name(kIndicator);
-    return indicators_->DeleteIndicator(call_, request).status();
+    return indicators_->indicators().Delete(call_, request).status();
   }
   absl::StatusOr<Target> CreateTarget(const char* parent = kIndicator) {
     v1::CreateTargetRequest request;
@@ -139,7 +142,7 @@ TEST_P(IndicatorServiceTest, AnIndicatorIsMadeReadChangedDeletedAndBroughtBack) 
   EXPECT_EQ(Get().status().code(), absl::StatusCode::kNotFound);
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
+  ASSERT_TRUE(indicators_->indicators().Undelete(call_, undelete).ok());
   EXPECT_EQ(Get()->title(), "Keurmerken");
 }
 
@@ -207,7 +210,7 @@ TEST_P(IndicatorServiceTest, PartsGoAndComeBackWithTheirIndicator) {
   EXPECT_EQ(CreateObservation().status().code(), absl::StatusCode::kNotFound);
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
+  ASSERT_TRUE(indicators_->indicators().Undelete(call_, undelete).ok());
   EXPECT_EQ(ListTargets("municipalities/GM0406/indicators/-"), 1);
 }
 
@@ -271,7 +274,7 @@ TEST_P(IndicatorServiceTest, FindingsGoWithTheirIndicatorAndAJudgementComesBackW
   EXPECT_THAT(Codes(), IsEmpty());
   v1::UndeleteIndicatorRequest undelete;
   undelete.set_name(kIndicator);
-  ASSERT_TRUE(indicators_->UndeleteIndicator(call_, undelete).ok());
+  ASSERT_TRUE(indicators_->indicators().Undelete(call_, undelete).ok());
   EXPECT_THAT(Codes(kIndicator, Finding::STATE_OPEN), ElementsAre("PERCENTAGE_MISMATCH"));
 }
 
@@ -304,7 +307,7 @@ TEST_P(IndicatorServiceTest, ListsIndicatorsAcrossTenantsByName) {
   ASSERT_TRUE(Create().ok());
   v1::ListIndicatorsRequest request;
   request.set_parent("municipalities/-");
-  auto response = indicators_->ListIndicators(call_, request);
+  auto response = indicators_->indicators().List<v1::ListIndicatorsResponse>(call_, request);
   ASSERT_TRUE(response.ok()) << response.status();
   ASSERT_EQ(response->indicators_size(), 2);
   EXPECT_EQ(response->indicators(0).name(), kIndicator);

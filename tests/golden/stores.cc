@@ -96,7 +96,7 @@ Store Budgets() {
     line.set_description("Toezicht");
     line.add_year_amounts()->set_year(2021);
     line.mutable_year_amounts(0)->set_amount_cents(64'723'800);
-    return service.CreateBudget(CallContext(), create).status();
+    return service.budgets().Create(CallContext(), create).status();
   };
   return store;
 }
