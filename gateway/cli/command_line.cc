@@ -18,6 +18,8 @@
 #include "gateway/cli/region_commands.h"
 #include "gateway/cli/resolve_command.h"
 #include "gateway/cli/resource_commands.h"
+#include "gateway/cli/signal_import.h"
+#include "gateway/cli/signal_summary.h"
 #include "gateway/cli/table.h"
 #include "gateway/cli/watch_command.h"
 
@@ -132,6 +134,8 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   AddDueCommand(&app, &session);
   AddRegionCommands(&app, &session);
   AddResourceCommands(&app, &session);
+  AddSignalImportCommand(&app, &session);
+  AddSignalSummaryCommand(&app, &session);
   AddResolveCommand(&app, &session);
   AddFindingsCommands(&app, &session);
   AddWatchCommand(&app, &session);
