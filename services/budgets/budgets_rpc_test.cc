@@ -5,45 +5,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/rpc/client.h"
-#include "common/server/server.h"
+#include "common/server/testing/served_test.h"
 #include "common/status/status.h"
-#include "common/storage/testing/temporary_folder.h"
 #include "services/budgets/testing/figures.h"
 
 namespace driehoek::budgets {
 namespace {
 
-using rpc::ClientOptions;
-
-class BudgetsRpcTest : public ::testing::Test {
+class BudgetsRpcTest : public server::testing::ServedTest {
  protected:
-  void SetUp() override {
-    auto database = storage::Database::Open({"sqlite:" + folder_.path() + "/budgets.db"},
-                                            BudgetStore::Migrations(), Clock::System());
-    ASSERT_TRUE(database.ok()) << database.status();
-    database_ = *std::move(database);
-    service_ = std::make_unique<BudgetsService>(database_.get(), &registry::Registry::Embedded());
-    server::Config config;
-    config.grpc_address = {"127.0.0.1", 0};
-    config.http_address = {"127.0.0.1", 0};
-    config.access_log = false;
-    auto server = server::Server::Start(config, [this](server::Wiring& wiring) {
-      BindBudgets(&wiring.table, service_.get());
-      return absl::OkStatus();
-    });
-    ASSERT_TRUE(server.ok()) << server.status();
-    server_ = *std::move(server);
-    channel_ = *rpc::Channel::Open(server_->grpc_address().ToString());
-  }
-
-  static ClientOptions Soon() { return ClientOptions::Within(absl::Seconds(20)); }
-
-  storage::testing::TemporaryFolder folder_;
-  std::unique_ptr<storage::Database> database_;
-  std::unique_ptr<BudgetsService> service_;
-  std::unique_ptr<server::Server> server_;
-  std::unique_ptr<rpc::Channel> channel_;
+  void SetUp() override { Serve<BudgetsService>(BudgetStore::Migrations(), &BindBudgets); }
 };
 
 TEST(BudgetsBindingTest, EveryMethodOfTheContractIsBound) {

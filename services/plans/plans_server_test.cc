@@ -4,12 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "common/log/log.h"
-#include "common/registry/registry.h"
-#include "common/rpc/client.h"
-#include "common/server/server.h"
+#include "common/server/testing/served_test.h"
 #include "common/status/status.h"
-#include "common/storage/testing/temporary_folder.h"
 #include "services/plans/plan_schema.h"
 #include "services/plans/plan_testing.h"
 #include "services/plans/plans_rpc.h"
@@ -17,35 +13,12 @@
 namespace driehoek::plans {
 namespace {
 
-using rpc::ClientOptions;
 using ::testing::HasSubstr;
 using testing::kHuizen;
 
-ClientOptions Soon() { return ClientOptions::Within(absl::Seconds(30)); }
-
-class PlansServerTest : public ::testing::Test {
+class PlansServerTest : public server::testing::ServedTest {
  protected:
-  PlansServerTest() {
-    log::SetLevel(log::Level::kOff);
-    server::Config config;
-    config.grpc_address = {"127.0.0.1", 0};
-    config.http_address = {"127.0.0.1", 0};
-    config.stop_wait = absl::Milliseconds(20);
-    config.stop_deadline = absl::Seconds(20);
-    auto started = server::Server::Start(config, [&](server::Wiring& wiring) -> absl::Status {
-      storage::DatabaseConfig database_config;
-      database_config.url = absl::StrCat("sqlite:", folder_.path(), "/plans.db");
-      DRIEHOEK_ASSIGN_OR_RETURN(auto database,
-                                storage::Database::Open(database_config, PlanMigrations(), Clock::System()));
-      auto* kept = wiring.Own(std::move(database));
-      BindPlans(&wiring.table,
-                wiring.Own(std::make_unique<PlansService>(kept, &registry::Registry::Embedded())));
-      return absl::OkStatus();
-    });
-    EXPECT_TRUE(started.ok()) << started.status();
-    server_ = *std::move(started);
-    channel_ = *rpc::Channel::Open(server_->grpc_address().ToString());
-  }
+  void SetUp() override { Serve<PlansService>(PlanMigrations(), &BindPlans); }
 
   absl::StatusOr<v1::Plan> Create(v1::Plan plan) {
     v1::CreatePlanRequest request;
@@ -54,10 +27,6 @@ class PlansServerTest : public ::testing::Test {
     *request.mutable_plan() = std::move(plan);
     return channel_->Call<v1::Plan>("driehoek.plans.v1.PlanService/CreatePlan", request, Soon());
   }
-
-  storage::testing::TemporaryFolder folder_;
-  std::unique_ptr<server::Server> server_;
-  std::unique_ptr<rpc::Channel> channel_;
 };
 
 TEST_F(PlansServerTest, APlanGoesInAndComesOutAsItWasAnswered) {
