@@ -20,6 +20,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::kHeusden;
+using testing::kHuizen;
 using testing::MeldMisdaadAnoniem;
 using ::testing::Not;
 using testing::Personal;
@@ -365,13 +366,31 @@ TEST_P(SignalsServiceTest, SummarizesByCellsThatAreKeptWithEveryWriteRule16) {
   gone.set_name(NameOf("signals", "s-2"));
   ASSERT_TRUE(service_->signals().Delete(call_, gone).ok());
   summary = service_->SummarizeSignals(call_, request);
-  ASSERT_EQ(summary->summaries(0).signals_size(), 3);
+  // One in intake is not told of.
+  ASSERT_EQ(summary->summaries(0).signals_size(), 2);
   EXPECT_EQ(summary->summaries(0).signals(0).count(), 5);
-  EXPECT_EQ(summary->summaries(0).signals(1).signal_state(), v1::SIGNAL_STATE_INTAKE);
-  EXPECT_EQ(summary->summaries(0).signals(1).count(), 0);
-  EXPECT_TRUE(summary->summaries(0).signals(1).at_least());
+  EXPECT_EQ(summary->summaries(0).signals(1).count(), 6);
   request.set_parent("municipalities/GM0406");
   EXPECT_EQ(service_->SummarizeSignals(call_, request)->summaries_size(), 0);
+}
+
+TEST_P(SignalsServiceTest, ATenantOfWhichNoCellIsReleasedHasNoSummaryRule16) {
+  ASSERT_TRUE(service_->CreateSignalBatch(call_, BatchOf(10)).ok());
+  auto few = BatchOf(8);
+  few.set_parent(kHuizen);
+  ASSERT_TRUE(service_->CreateSignalBatch(call_, few).ok());
+  auto confidential = BatchOf(30);
+  confidential.set_parent("municipalities/GM0402");
+  for (auto& item : *confidential.mutable_items()) item.mutable_signal()->set_theme("radicalisering");
+  ASSERT_TRUE(service_->CreateSignalBatch(call_, confidential).ok());
+  v1::SummarizeSignalsRequest request;
+  request.set_parent("municipalities/-");
+  request.set_page_size(1);
+  const auto page = service_->SummarizeSignals(call_, request);
+  ASSERT_TRUE(page.ok()) << page.status();
+  ASSERT_EQ(page->summaries_size(), 1);
+  EXPECT_EQ(page->summaries(0).name(), absl::StrCat(kHeusden, "/signal-summary"));
+  EXPECT_EQ(page->next_page_token(), "");
 }
 
 TEST_P(SignalsServiceTest, AClockIsDueUntilItIsDone) {

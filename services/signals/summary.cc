@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/signals/summary.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -15,10 +14,18 @@ namespace {
 
 using storage::Session;
 
-struct Sum {
-  int64_t count = 0;
-  bool at_least = false;
-};
+bool IsReleased(absl::string_view theme, int64_t amount) {
+  return amount >= kSmallestCount && !IsConfidential(theme);
+}
+
+// Whether each row is one cell. Signals have no AVE level.
+bool AreFinest(bool cases, const std::set<v1::SummaryDimension>& dimensions) {
+  return dimensions.count(v1::SUMMARY_DIMENSION_THEME) > 0 &&
+         dimensions.count(v1::SUMMARY_DIMENSION_AREA) > 0 &&
+         dimensions.count(v1::SUMMARY_DIMENSION_MONTH) > 0 &&
+         dimensions.count(v1::SUMMARY_DIMENSION_STATE) > 0 &&
+         (!cases || dimensions.count(v1::SUMMARY_DIMENSION_AVE) > 0);
+}
 
 Cell Grouped(Cell cell, const std::set<v1::SummaryDimension>& dimensions) {
   if (dimensions.count(v1::SUMMARY_DIMENSION_THEME) == 0) cell.theme.clear();
@@ -32,21 +39,25 @@ Cell Grouped(Cell cell, const std::set<v1::SummaryDimension>& dimensions) {
   return cell;
 }
 
-// The tenants that have something on file, in order, at most `limit` after `after`.
-absl::StatusOr<std::vector<std::string>> TenantsOnFile(Session& session, const SignalSummaryQuery& query,
-                                                       const std::string& after, size_t limit) {
-  std::vector<std::string> tenants;
+// In order, at most `limit` after `after`.
+absl::StatusOr<std::vector<std::string>> TenantsOfReleasedCells(Session& session,
+                                                                const SignalSummaryQuery& query,
+                                                                const std::string& after, size_t limit) {
   const bool across = query.parent == "municipalities/-";
-  const auto is_wanted = [&](const std::string& tenant) {
-    if (across ? !absl::StartsWith(tenant, "municipalities/") : tenant != query.parent) return false;
-    return query.tenants.empty() ||
-           std::find(query.tenants.begin(), query.tenants.end(), tenant) != query.tenants.end();
-  };
-  DRIEHOEK_RETURN_IF_ERROR(session.Select<std::string>(
-      "SELECT DISTINCT tenant FROM tally WHERE tenant > ? ORDER BY tenant", {after}, [&](std::string tenant) {
-        if (is_wanted(tenant)) tenants.push_back(std::move(tenant));
+  // '0' follows '/' directly; nothing follows a single tenant.
+  const std::string first = across ? "municipalities/" : query.parent;
+  const std::string last = across ? "municipalities0" : query.parent;
+  const std::set<std::string> wanted(query.tenants.begin(), query.tenants.end());
+  std::vector<std::string> tenants;
+  DRIEHOEK_RETURN_IF_ERROR((session.Select<std::string, std::string>(
+      "SELECT DISTINCT tenant, theme FROM tally WHERE tenant >= ? AND tenant <= ? AND tenant > ?"
+      " AND amount >= ? ORDER BY tenant",
+      {first, last, after, kSmallestCount}, [&](std::string tenant, const std::string& theme) {
+        const bool is_known = !tenants.empty() && tenants.back() == tenant;
+        if (is_known || IsConfidential(theme)) return true;
+        if (wanted.empty() || wanted.count(tenant) > 0) tenants.push_back(std::move(tenant));
         return tenants.size() < limit;
-      }));
+      })));
   return tenants;
 }
 
@@ -54,8 +65,9 @@ absl::StatusOr<std::map<Cell, int64_t>> CellsOf(Session& session, const std::str
   std::map<Cell, int64_t> cells;
   DRIEHOEK_RETURN_IF_ERROR((session.Select<std::string, std::string, std::string, std::string, int64_t,
                                            std::string, int64_t, int64_t>(
-      "SELECT kind, theme, area, month, state, ave_version, ave_level, amount FROM tally WHERE tenant = ?",
-      {tenant},
+      "SELECT kind, theme, area, month, state, ave_version, ave_level, amount FROM tally"
+      " WHERE tenant = ? AND amount >= ?",
+      {tenant, kSmallestCount},
       [&](std::string kind, std::string theme, std::string area, std::string month, int64_t state,
           std::string ave_version, int64_t ave_level, int64_t amount) {
         cells[{std::move(kind), std::move(theme), std::move(area), std::move(month), static_cast<int>(state),
@@ -73,19 +85,13 @@ bool IsConfidential(absl::string_view theme) {
 
 v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int64_t>& cells,
                             const std::set<v1::SummaryDimension>& dimensions) {
-  std::map<Cell, Sum> sums;
+  std::map<Cell, int64_t> sums;
   for (const auto& [cell, amount] : cells) {
-    if (amount == 0) continue;
-    Sum& sum = sums[Grouped(cell, dimensions)];
-    if (amount < kSmallestCount || IsConfidential(cell.theme)) {
-      sum.at_least = true;
-    } else {
-      sum.count += amount;
-    }
+    if (IsReleased(cell.theme, amount)) sums[Grouped(cell, dimensions)] += amount;
   }
   v1::SignalSummary summary;
   summary.set_name(absl::StrCat(tenant, "/signal-summary"));
-  for (const auto& [cell, sum] : sums) {
+  for (const auto& [cell, count] : sums) {
     const bool is_case = cell.kind == "case";
     v1::SignalCount* row = is_case ? summary.add_cases() : summary.add_signals();
     row->set_theme(cell.theme);
@@ -98,8 +104,8 @@ v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int6
     }
     row->set_ave_version(cell.ave_version);
     row->set_ave_level(cell.ave_level);
-    row->set_count(sum.count);
-    row->set_at_least(sum.at_least);
+    row->set_count(count);
+    row->set_at_least(!AreFinest(is_case, dimensions));
   }
   return summary;
 }
@@ -121,7 +127,7 @@ absl::StatusOr<storage::Page<v1::SignalSummary>> SummariseTenants(Session& sessi
   const size_t limit = static_cast<size_t>(page_size);
   // One more than the page, so as to know whether another follows.
   DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants,
-                            TenantsOnFile(session, query, after, limit + 1));
+                            TenantsOfReleasedCells(session, query, after, limit + 1));
   const bool more = tenants.size() > limit;
   if (more) tenants.resize(limit);
   storage::Page<v1::SignalSummary> page;

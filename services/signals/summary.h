@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How many signals and cases a tenant has, without telling who they are about (rule 16).
 //
-// Cells are suppressed at their finest, before anything is added up: below 5, or of a confidential theme at
-// any size. What is suppressed is in no sum, so no set of answers, however they are grouped, depends on it
-// beyond that it is there.
+// Cells are released or suppressed at their finest, before anything is added up; suppressed are those below
+// 5, and those of a confidential theme at any size. Answers are a function of the released cells alone: they
+// do not tell a suppressed cell from one where there is nothing, since somebody who asks often would see the
+// first signal in it come and go.
 #ifndef DRIEHOEK_SERVICES_SIGNALS_SUMMARY_H_
 #define DRIEHOEK_SERVICES_SIGNALS_SUMMARY_H_
 
@@ -27,7 +28,7 @@ inline constexpr int64_t kSmallestCount = 5;
 // Whether a theme is confidential at any size: radicalisation, extremism, terrorism.
 bool IsConfidential(absl::string_view theme);
 
-// Of the cells of one tenant. Pure.
+// Of the cells of one tenant, at least those that are released. Pure.
 v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int64_t>& cells,
                             const std::set<v1::SummaryDimension>& dimensions);
 
@@ -39,7 +40,7 @@ struct SignalSummaryQuery {
   std::set<v1::SummaryDimension> dimensions;
 };
 
-// Reads cells, never signals.
+// Reads cells, never signals. Of tenants of which a cell is released, by name.
 absl::StatusOr<storage::Page<v1::SignalSummary>> SummariseTenants(storage::Session& session,
                                                                   const SignalSummaryQuery& query);
 
