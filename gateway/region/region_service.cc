@@ -12,19 +12,33 @@
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
+#include "gateway/region/region_signals.h"
 
 namespace driehoek::gateway {
 namespace {
 
 constexpr int kMaxPageSize = 1000;
 
-// "regions/meierij" of "regions/meierij/overview"; empty where it is no such name.
-absl::string_view RegionOf(absl::string_view name) {
-  absl::string_view id = name;
-  if (!absl::ConsumePrefix(&id, "regions/") || !absl::ConsumeSuffix(&id, "/overview") || !IsResourceId(id)) {
-    return "";
+// "regions/meierij" of "regions/meierij/overview"; a violation where it is no such name.
+absl::string_view CheckRegion(absl::string_view name, absl::string_view below, FieldViolations* violations) {
+  absl::string_view region = name;
+  if (absl::ConsumeSuffix(&region, below)) {
+    absl::string_view id = region;
+    if (absl::ConsumePrefix(&id, "regions/") && IsResourceId(id)) return region;
   }
-  return absl::StripSuffix(name, "/overview");
+  violations->Add("name",
+                  absl::StrCat("'", name.substr(0, 100), "' is no such name; regions/meierij", below));
+  return "";
+}
+
+// All that a home has of the members that have one.
+template <class Request>
+void AskOf(const std::vector<RegionMember>& members, Request* request) {
+  request->set_parent("municipalities/-");
+  request->set_page_size(kMaxPageSize);
+  for (const RegionMember& member : members) {
+    if (!member.home.empty()) request->add_tenants(member.municipality->name());
+  }
 }
 
 }  // namespace
@@ -34,63 +48,90 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
     : registry_(*registry),
       summarize_plans_(*catalogue->Find("driehoek.plans.v1.PlanService/SummarizePlans")),
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
+      summarize_signals_(*catalogue->Find("driehoek.signals.v1.SignalService/SummarizeSignals")),
       fanout_(*fanout) {}
 
 absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
     const CallContext& call, const v1::GetRegionOverviewRequest& request) {
   FieldViolations violations;
-  const absl::string_view region = RegionOf(request.name());
-  if (region.empty()) {
-    violations.Add("name", absl::StrCat("'", request.name().substr(0, 100),
-                                        "' is no such name; regions/meierij/overview"));
-  }
+  const absl::string_view region = CheckRegion(request.name(), "/overview", &violations);
   const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  DRIEHOEK_ASSIGN_OR_RETURN(auto municipalities, registry_.Members(region, *day));
-
-  std::vector<RegionMember> members;
-  std::set<int> homes;
-  plans::v1::SummarizePlansRequest ask_plans;
-  budgets::v1::SummarizeBudgetsRequest ask_budgets;
-  for (const partners::v1::Municipality* municipality : municipalities) {
-    const int home = fanout_.directory().HomeOf(municipality->name());
-    members.push_back({municipality, ""});
-    if (home < 0) continue;
-    homes.insert(home);
-    members.back().home = fanout_.directory().homes()[static_cast<size_t>(home)].config.name();
-    ask_plans.add_tenants(municipality->name());
-    ask_budgets.add_tenants(municipality->name());
-  }
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
   plans::v1::SummarizePlansResponse plans;
   budgets::v1::SummarizeBudgetsResponse budgets;
-  if (!homes.empty()) {
-    const std::vector<int> asked(homes.begin(), homes.end());
-    for (auto* parent : {ask_plans.mutable_parent(), ask_budgets.mutable_parent()})
-      *parent = "municipalities/-";
-    ask_plans.set_page_size(kMaxPageSize);
-    ask_budgets.set_page_size(kMaxPageSize);
+  if (!asked.homes.empty()) {
+    plans::v1::SummarizePlansRequest ask_plans;
+    budgets::v1::SummarizeBudgetsRequest ask_budgets;
+    AskOf(asked.members, &ask_plans);
+    AskOf(asked.members, &ask_budgets);
     ask_plans.set_as_of_date(request.as_of_date());
     ask_budgets.set_as_of_date(request.as_of_date());
     // Side by side, so that both have the whole of the homes' time.
     auto budgets_asked = std::async(std::launch::async, [&] {
-      return Summarize<budgets::v1::SummarizeBudgetsResponse>(summarize_budgets_, call, ask_budgets, asked);
+      return Summarize<budgets::v1::SummarizeBudgetsResponse>(summarize_budgets_, call, ask_budgets,
+                                                              asked.homes);
     });
     auto plans_answer =
-        Summarize<plans::v1::SummarizePlansResponse>(summarize_plans_, call, ask_plans, asked);
+        Summarize<plans::v1::SummarizePlansResponse>(summarize_plans_, call, ask_plans, asked.homes);
     auto budgets_answer = budgets_asked.get();
     // Half an overview is worth having, as long as it says which half.
     if (!plans_answer.ok() && !budgets_answer.ok()) return plans_answer.status();
     plans = plans_answer.ok() ? *std::move(plans_answer)
-                              : Failed<plans::v1::SummarizePlansResponse>(plans_answer.status(), asked);
+                              : Failed<plans::v1::SummarizePlansResponse>(plans_answer.status(), asked.homes);
     budgets = budgets_answer.ok()
                   ? *std::move(budgets_answer)
-                  : Failed<budgets::v1::SummarizeBudgetsResponse>(budgets_answer.status(), asked);
+                  : Failed<budgets::v1::SummarizeBudgetsResponse>(budgets_answer.status(), asked.homes);
   }
-  v1::RegionOverview overview = MakeRegionOverview(members, plans, budgets);
+  v1::RegionOverview overview = MakeRegionOverview(asked.members, plans, budgets);
   overview.set_name(request.name());
   overview.set_display_name(registry_.FindRegion(region)->display_name());
   overview.set_as_of_date(request.as_of_date());
   return overview;
+}
+
+absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
+    const CallContext& call, const v1::GetRegionSignalsRequest& request) {
+  FieldViolations violations;
+  const absl::string_view region = CheckRegion(request.name(), "/signal-overview", &violations);
+  const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
+  for (int i = 0; i < request.dimensions_size(); ++i) {
+    const int dimension = request.dimensions(i);
+    if (!signals::v1::SummaryDimension_IsValid(dimension) || dimension == 0) {
+      violations.Add(absl::StrCat("dimensions[", i, "]"), "is no dimension of the contract");
+    }
+  }
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
+  signals::v1::SummarizeSignalsResponse answer;
+  if (!asked.homes.empty()) {
+    signals::v1::SummarizeSignalsRequest ask;
+    AskOf(asked.members, &ask);
+    *ask.mutable_dimensions() = request.dimensions();
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        answer, Summarize<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked.homes));
+  }
+  v1::RegionSignals result = MakeRegionSignals(asked.members, answer);
+  result.set_name(request.name());
+  result.set_display_name(registry_.FindRegion(region)->display_name());
+  result.set_as_of_date(request.as_of_date());
+  return result;
+}
+
+absl::StatusOr<RegionService::Membership> RegionService::MembersOf(absl::string_view region,
+                                                                   absl::CivilDay day) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(auto municipalities, registry_.Members(region, day));
+  Membership result;
+  std::set<int> homes;
+  for (const partners::v1::Municipality* municipality : municipalities) {
+    const int home = fanout_.directory().HomeOf(municipality->name());
+    result.members.push_back({municipality, ""});
+    if (home < 0) continue;
+    homes.insert(home);
+    result.members.back().home = fanout_.directory().homes()[static_cast<size_t>(home)].config.name();
+  }
+  result.homes.assign(homes.begin(), homes.end());
+  return result;
 }
 
 template <class Response, class Request>
@@ -128,6 +169,8 @@ Response RegionService::Failed(const absl::Status& status, const std::vector<int
 void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
   table->Add("driehoek.gateway.v1.RegionService/GetRegionOverview", rpc::Lane::kRead, service,
              &RegionService::GetRegionOverview);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
+             &RegionService::GetRegionSignals);
 }
 
 }  // namespace driehoek::gateway

@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "common/registry/registry.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/region_signals.pb.h"
 #include "gateway/fanout/list_fanout.h"
 #include "gateway/region/region_overview.h"
 #include "gateway/route/method_catalogue.h"
@@ -25,8 +28,18 @@ class RegionService {
   // a region that is not on file.
   absl::StatusOr<v1::RegionOverview> GetRegionOverview(const CallContext& call,
                                                        const v1::GetRegionOverviewRequest& request);
+  // Likewise. Every home refusing the caller is an error.
+  absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
+                                                     const v1::GetRegionSignalsRequest& request);
 
  private:
+  struct Membership {
+    std::vector<RegionMember> members;
+    // That keep one of them, by their index.
+    std::vector<int> homes;
+  };
+
+  absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
   template <class Response, class Request>
   absl::StatusOr<Response> Summarize(const CatalogueMethod& method, const CallContext& call,
                                      const Request& request, const std::vector<int>& homes);
@@ -37,6 +50,7 @@ class RegionService {
   const registry::Registry& registry_;
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
+  const CatalogueMethod& summarize_signals_;
   ListFanout& fanout_;
 };
 

@@ -9,6 +9,7 @@
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
+#include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/testing/fake_home.h"
 
 namespace driehoek::gateway {
@@ -19,17 +20,21 @@ using budgets::v1::SummarizeBudgetsResponse;
 using plans::v1::SummarizePlansRequest;
 using plans::v1::SummarizePlansResponse;
 using rpc::ClientOptions;
+using signals::v1::SummarizeSignalsRequest;
+using signals::v1::SummarizeSignalsResponse;
 using ::testing::ElementsAre;
 using testing::FakeHome;
 using testing::GatewayServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using v1::MemberOverview;
+using v1::MemberSignals;
 using v1::RegionOverview;
 
+constexpr char kSignals[] = "driehoek.gateway.v1.RegionService/GetRegionSignals";
 constexpr char kOverview[] = "driehoek.gateway.v1.RegionService/GetRegionOverview";
 
-// A home in which the given tenants have a plan of one theme and a budget of 1,000 cents.
+// A home in which the given tenants have a plan of one theme, a budget of 1,000 cents and 7 signals.
 class Home {
  public:
   explicit Home(std::vector<std::string> on_file)
@@ -40,6 +45,7 @@ class Home {
 
   std::atomic<bool> slow = false;
   SummarizePlansRequest last_question;
+  SummarizeSignalsRequest last_question_about_signals;
 
  private:
   void AddTo(rpc::MethodTable& table) {
@@ -74,6 +80,22 @@ class Home {
           }
           return response;
         });
+    table.AddFunction<SummarizeSignalsRequest>(
+        "driehoek.signals.v1.SignalService/SummarizeSignals", rpc::Lane::kRead,
+        [this](const CallContext&,
+               const SummarizeSignalsRequest& request) -> absl::StatusOr<SummarizeSignalsResponse> {
+          last_question_about_signals = request;
+          SummarizeSignalsResponse response;
+          for (const std::string& tenant : on_file_) {
+            auto* summary = response.add_summaries();
+            summary->set_name(tenant + "/signal-summary");
+            auto* row = summary->add_signals();
+            row->set_theme("overlast");
+            row->set_count(7);
+            row->set_at_least(true);
+          }
+          return response;
+        });
   }
 
   const std::vector<std::string> on_file_;
@@ -103,6 +125,16 @@ class RegionServiceTest : public ::testing::Test {
     request.set_name(name);
     request.set_as_of_date(day);
     return gateway.Ask<RegionOverview>(kOverview, request);
+  }
+
+  absl::StatusOr<v1::RegionSignals> Signals(
+      const std::string& day, const std::string& name = "regions/meierij/signal-overview",
+      signals::v1::SummaryDimension dimension = signals::v1::SUMMARY_DIMENSION_THEME) {
+    v1::GetRegionSignalsRequest request;
+    request.set_name(name);
+    request.set_as_of_date(day);
+    request.add_dimensions(dimension);
+    return gateway_.Ask<v1::RegionSignals>(kSignals, request);
   }
 
   static std::map<std::string, MemberOverview::State> States(const RegionOverview& overview) {
@@ -179,6 +211,53 @@ TEST_F(RegionServiceTest, AHomeThatIsSlowWithOneHalfIsMissingWithThatHalf) {
   // Its budgets came.
   EXPECT_EQ(overview->budget_years(0).total().total_cents(), 3000);
   EXPECT_FALSE(overview->complete());
+}
+
+// Rule 1.
+TEST_F(RegionServiceTest, SignalsAreOfTheMembersOfTheDay) {
+  const auto before = Signals("2020-12-31");
+  ASSERT_TRUE(before.ok()) << before.status();
+  EXPECT_EQ(before->name(), "regions/meierij/signal-overview");
+  EXPECT_NE(before->display_name(), "");
+  EXPECT_EQ(before->as_of_date(), "2020-12-31");
+  EXPECT_EQ(before->members_size(), 6);
+  ASSERT_EQ(before->signals_size(), 1);
+  EXPECT_EQ(before->signals(0).count(), 21);
+  const auto after = Signals("2021-01-01");
+  EXPECT_EQ(after->members_size(), 5);
+  EXPECT_EQ(after->signals(0).count(), 14);
+  EXPECT_THAT(b_.last_question_about_signals.dimensions(), ElementsAre(signals::v1::SUMMARY_DIMENSION_THEME));
+  EXPECT_THAT(std::vector<std::string>(b_.last_question_about_signals.tenants().begin(),
+                                       b_.last_question_about_signals.tenants().end()),
+              ElementsAre("municipalities/GM0757", "municipalities/GM0797", "municipalities/GM0865"));
+}
+
+TEST_F(RegionServiceTest, SignalsOfAHomeThatStoppedAreSaidToBeMissing) {
+  b_.Stop();
+  const auto signals = Signals("2020-12-31");
+  ASSERT_TRUE(signals.ok()) << signals.status();
+  EXPECT_FALSE(signals->complete());
+  EXPECT_THAT(signals->unreachable(), ElementsAre("homes/b"));
+  ASSERT_EQ(signals->sources_size(), 2);
+  EXPECT_EQ(signals->sources(1).state(), type::v1::SOURCE_STATE_UNAVAILABLE);
+  EXPECT_EQ(signals->signals(0).count(), 14);
+  EXPECT_TRUE(signals->signals(0).at_least());
+  std::map<std::string, MemberSignals::State> states;
+  for (const auto& member : signals->members()) states[member.municipality().name()] = member.state();
+  EXPECT_EQ(states.at("municipalities/GM0797"), MemberSignals::STATE_ANSWERED);
+  EXPECT_EQ(states.at("municipalities/GM0788"), MemberSignals::STATE_UNREACHABLE);
+  EXPECT_EQ(states.at("municipalities/GM0845"), MemberSignals::STATE_NO_HOME);
+}
+
+TEST_F(RegionServiceTest, EveryBadFieldOfAQuestionAboutSignalsIsNamedAtOnce) {
+  const absl::Status status =
+      Signals("31-12-2020", "regions/meierij/overview", signals::v1::SUMMARY_DIMENSION_UNSPECIFIED).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  for (const char* field : {"name: 'regions/meierij/overview'", "as_of_date", "dimensions[0]"}) {
+    EXPECT_THAT(std::string(status.message()), HasSubstr(field));
+  }
+  EXPECT_EQ(Signals("2020-12-31", "regions/nergens/signal-overview").status().code(),
+            absl::StatusCode::kNotFound);
 }
 
 TEST_F(RegionServiceTest, EveryBadFieldIsNamedAtOnce) {

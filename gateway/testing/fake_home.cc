@@ -74,6 +74,7 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
   for (const std::string& tenant : tenants) home->add_tenants(tenant);
   home->mutable_services()->set_plans(address);
   home->mutable_services()->set_budgets(address);
+  home->mutable_services()->set_signals(address);
   home->mutable_timeout()->set_seconds(absl::ToInt64Seconds(timeout));
   return home;
 }

@@ -19,8 +19,8 @@
 
 namespace driehoek::gateway::testing {
 
-// A home whose plans and budgets are at one address. Plans are listed as the contract says; a test adds what
-// else it needs, or takes the place of a method.
+// A home whose plans, budgets and signals are at one address. Plans are listed as the contract says; a test
+// adds what else it needs, or takes the place of a method.
 class FakeHome {
  public:
   // Names of its plans, "municipalities/GM0406/plans/a".
