@@ -123,10 +123,11 @@ TEST_F(CommandLineTest, HelpDocumentsEveryCommandAndTheExitCodes) {
   const Ran ran = Run({"--help"});
   EXPECT_EQ(ran.exit_code, 0);
   for (const char* word :
-       {"import",     "overview",         "members",      "plans",      "measures", "indicators", "budgets",
-        "partners",   "bodies",           "teams",        "agreements", "grounds",  "resolve",    "findings",
-        "watch",      "status",           "channels",     "reports",    "signals",  "cases",      "due",
-        "completion", "DRIEHOEK_GATEWAY", "Afsluitcodes", "onvolledig"}) {
+       {"import",       "overview",  "members", "plans",           "measures",   "indicators",
+        "budgets",      "partners",  "bodies",  "teams",           "agreements", "grounds",
+        "resolve",      "findings",  "watch",   "status",          "channels",   "reports",
+        "signals",      "cases",     "due",     "signal-overview", "completion", "DRIEHOEK_GATEWAY",
+        "Afsluitcodes", "onvolledig"}) {
     EXPECT_THAT(ran.out, HasSubstr(word));
   }
 }

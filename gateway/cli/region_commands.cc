@@ -2,6 +2,7 @@
 #include "gateway/cli/region_commands.h"
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,11 +12,14 @@
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
 #include "gateway/cli/overview_view.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/printing.h"
+#include "gateway/cli/request_flags.h"
+#include "gateway/cli/signal_counts_view.h"
 #include "gateway/cli/table.h"
 #include "gateway/cli/words.h"
 
@@ -43,6 +47,25 @@ absl::StatusOr<Outcome> Overview(Session& session, const RegionAndDay& asked) {
     PrintOverview(overview, session.registry, session.terminal.out);
   }
   return overview.complete() ? Outcome::kComplete : Outcome::kIncomplete;
+}
+
+absl::StatusOr<Outcome> Signals(Session& session, const RegionAndDay& asked, const RequestFlags& flags) {
+  gateway::v1::GetRegionSignalsRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
+  request.set_name(region + "/signal-overview");
+  request.set_as_of_date(day);
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto signals,
+                            session.Call<gateway::v1::RegionSignals>(
+                                "driehoek.gateway.v1.RegionService/GetRegionSignals", request));
+  if (session.json) {
+    session.terminal.out << ToJson(signals);
+    PrintUnreachable(signals.unreachable(), signals.sources(), session.registry, session.terminal.err);
+  } else {
+    PrintRegionSignals(signals, session.registry, session.terminal.out);
+  }
+  return signals.complete() ? Outcome::kComplete : Outcome::kIncomplete;
 }
 
 absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
@@ -86,8 +109,8 @@ absl::StatusOr<Outcome> Status(Session& session) {
   return outcome;
 }
 
-void AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
-                      absl::StatusOr<Outcome> (*run)(Session&, const RegionAndDay&)) {
+CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
+                           const std::function<absl::StatusOr<Outcome>(Session&, const RegionAndDay&)>& run) {
   auto asked = std::make_shared<RegionAndDay>();
   CLI::App* command = app->add_subcommand(name, help);
   command->add_option("region", asked->region, "regio: meierij, regions/meierij of \"Basisteam Meierij\"")
@@ -95,12 +118,19 @@ void AddRegionCommand(CLI::App* app, Session* session, const char* name, const c
       ->type_name("");
   command->add_option("--date", asked->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
   command->callback([=] { session->action = [=] { return run(*session, *asked); }; });
+  return command;
 }
 
 }  // namespace
 
 void AddRegionCommands(CLI::App* app, Session* session) {
   AddRegionCommand(app, session, "overview", "overzicht van een regio op een dag", &Overview);
+  auto flags = std::make_shared<RequestFlags>();
+  flags->AddTo(AddRegionCommand(
+                   app, session, "signal-overview",
+                   "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
+                   [flags](Session& to, const RegionAndDay& asked) { return Signals(to, asked, *flags); }),
+               gateway::v1::GetRegionSignalsRequest::descriptor(), {"name", "as_of_date"});
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
   app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
     session->action = [=] { return Status(*session); };

@@ -192,8 +192,11 @@ TEST_F(SignalCommandsTest, ImportRefusesALineThatIsNoSignal) {
 TEST_F(SignalCommandsTest, SummaryAddsUpWhatEachReleasedAndSaysAtLeastRule16) {
   const Ran ran = RunClient(gateway_.address(), {"signals", "summary", "--dimension", "theme"});
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
-  EXPECT_THAT(ran.out, AllOf(ContainsRegex("jeugd +ten minste 42 +2"), ContainsRegex("ondermijning +42 +2"),
-                             Not(HasSubstr("Maand"))));
+  EXPECT_THAT(ran.out, AllOf(ContainsRegex("jeugd +ten minste 42 +2"),
+                             // Of each exactly; a third may have four.
+                             ContainsRegex("ondermijning +ten minste 42 +2"), Not(HasSubstr("Maand"))));
+  EXPECT_THAT(RunClient(gateway_.address(), {"signals", "summary", "Huizen", "--dimension", "theme"}).out,
+              AllOf(ContainsRegex("jeugd +ten minste 42 +2"), ContainsRegex("ondermijning +42 +2")));
 }
 
 }  // namespace

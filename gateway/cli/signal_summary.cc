@@ -5,17 +5,17 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/cli/arguments.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/printing.h"
 #include "gateway/cli/request_flags.h"
-#include "gateway/cli/table.h"
-#include "gateway/cli/words.h"
+#include "gateway/cli/signal_counts_view.h"
 
 namespace driehoek::cli {
 namespace {
@@ -24,59 +24,32 @@ using google::protobuf::RepeatedPtrField;
 using signals::v1::SignalCount;
 using signals::v1::SignalSummary;
 
-struct Sum {
-  int64_t count = 0;
-  bool at_least = false;
-  int tenants = 0;
-};
-
 struct Arguments {
   std::string parent;
   RequestFlags flags;
 };
 
-// Columns that nobody asked for stay empty, and are left out.
-constexpr const char* kColumns[] = {"Thema", "Gebied", "Maand", "Toestand", "AVE"};
-
-std::vector<std::string> KeyOf(const SignalCount& row) {
-  const std::string state = row.signal_state() != 0 ? Word(row.signal_state()) : Word(row.case_state());
-  const std::string ave =
-      row.ave_version().empty() ? "" : absl::StrCat(row.ave_version(), ", niveau ", row.ave_level());
-  return {row.theme(), row.area(), row.month(), state, ave};
-}
-
-// Sums over tenants of what each released (rule 16). Where somebody did not answer, there may be more.
-void PrintCounts(const char* title, const RepeatedPtrField<SignalSummary>& summaries,
-                 const RepeatedPtrField<SignalCount>& (SignalSummary::*rows)() const, bool incomplete,
-                 std::ostream& out) {
-  std::map<std::vector<std::string>, Sum> sums;
+// Sums over tenants of what each released (rule 16). Who released nothing may have had something.
+std::vector<CountRow> Sums(const RepeatedPtrField<SignalSummary>& summaries,
+                           const RepeatedPtrField<SignalCount>& (SignalSummary::*rows)() const,
+                           bool one_tenant) {
+  using Key = std::tuple<std::string, std::string, std::string, int, int, std::string, int>;
+  std::map<Key, CountRow> sums;
   for (const SignalSummary& summary : summaries) {
     for (const SignalCount& row : (summary.*rows)()) {
-      Sum& sum = sums[KeyOf(row)];
-      sum.count += row.count();
-      sum.at_least |= row.at_least() || incomplete;
+      const auto [found, is_new] = sums.try_emplace({row.theme(), row.area(), row.month(), row.signal_state(),
+                                                     row.case_state(), row.ave_version(), row.ave_level()},
+                                                    CountRow{row, 0});
+      CountRow& sum = found->second;
+      if (!is_new) sum.count.set_count(sum.count.count() + row.count());
+      sum.count.set_at_least(sum.count.at_least() || row.at_least() || !one_tenant);
       ++sum.tenants;
     }
   }
-  if (sums.empty()) return;
-  std::vector<bool> used(std::size(kColumns));
-  for (const auto& [key, sum] : sums)
-    for (size_t i = 0; i < key.size(); ++i) used[i] = used[i] || !key[i].empty();
-  std::vector<Table::Column> columns;
-  for (size_t i = 0; i < used.size(); ++i)
-    if (used[i]) columns.push_back({kColumns[i]});
-  columns.push_back({title, true});
-  columns.push_back({"Gemeenten", true});
-  Table table(columns);
-  for (const auto& [key, sum] : sums) {
-    std::vector<std::string> cells;
-    for (size_t i = 0; i < used.size(); ++i)
-      if (used[i]) cells.push_back(key[i]);
-    cells.push_back(absl::StrCat(sum.at_least ? "ten minste " : "", sum.count));
-    cells.push_back(absl::StrCat(sum.tenants));
-    table.AddRow(std::move(cells));
-  }
-  table.Print(out);
+  std::vector<CountRow> result;
+  result.reserve(sums.size());
+  for (auto& [key, sum] : sums) result.push_back(std::move(sum));
+  return result;
 }
 
 absl::StatusOr<Outcome> Summarize(Session& session, const Arguments& arguments) {
@@ -89,9 +62,11 @@ absl::StatusOr<Outcome> Summarize(Session& session, const Arguments& arguments) 
                                       /*all=*/true, &request, &response));
   if (session.json) return PrintPage(session, response);
   std::ostream& out = session.terminal.out;
-  const bool incomplete = response.unreachable_size() > 0;
-  PrintCounts("Signalen", response.summaries(), &SignalSummary::signals, incomplete, out);
-  PrintCounts("Casussen", response.summaries(), &SignalSummary::cases, incomplete, out);
+  const bool one_tenant = parent != "municipalities/-";
+  PrintSignalCounts("Signalen", Sums(response.summaries(), &SignalSummary::signals, one_tenant),
+                    session.registry, out);
+  PrintSignalCounts("Casussen", Sums(response.summaries(), &SignalSummary::cases, one_tenant),
+                    session.registry, out);
   return PrintUnreachable(response.unreachable(), response.sources(), session.registry, out);
 }
 

@@ -6,6 +6,7 @@
 
 #include "driehoek/budgets/v1/budget.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/plans/v1/indicator.pb.h"
 #include "driehoek/plans/v1/plan.pb.h"
 #include "driehoek/signals/v1/case.pb.h"
@@ -13,6 +14,7 @@
 #include "driehoek/signals/v1/clock.pb.h"
 #include "driehoek/signals/v1/settings.pb.h"
 #include "driehoek/signals/v1/signal.pb.h"
+#include "driehoek/signals/v1/summary.pb.h"
 #include "driehoek/type/v1/change.pb.h"
 
 namespace driehoek::cli {
@@ -40,6 +42,7 @@ TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
   for (const FileDescriptor* file :
        {plans::v1::Plan::descriptor()->file(), plans::v1::Indicator::descriptor()->file(),
         budgets::v1::Budget::descriptor()->file(), gateway::v1::RegionOverview::descriptor()->file(),
+        gateway::v1::RegionSignals::descriptor()->file(), signals::v1::SignalSummary::descriptor()->file(),
         signals::v1::Case::descriptor()->file(), signals::v1::Channel::descriptor()->file(),
         signals::v1::Clock::descriptor()->file(), signals::v1::Signal::descriptor()->file(),
         signals::v1::TermRule::descriptor()->file(), type::v1::Change::descriptor()->file()}) {
