@@ -15,7 +15,7 @@ HOMES = {'meierij-west': ('municipalities/GM0797', 'municipalities/GM0865', 'mun
 class Federation(Case):
     def setUp(self):
         super().setUp()
-        self.services = {home: {service: self.start(f'driehoek-{service}', '--data-dir', self.folder / home) for service in ('plans', 'budgets', 'partners')}
+        self.services = {home: {service: self.start(f'driehoek-{service}', '--data-dir', self.folder / home) for service in ('plans', 'budgets', 'partners', 'signals')}
                          for home in HOMES}
         directory = self.folder / 'directory.json'
         directory.write_text(json.dumps({'homes': [
@@ -33,7 +33,7 @@ class Federation(Case):
                 self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=json.dumps(plan))
 
     def lists(self):
-        return (('plans', 'list'), ('measures', 'list'), ('indicators', 'list'), ('budgets', 'list'), ('findings', 'list'), ('partners', 'list'))
+        return (('plans', 'list'), ('measures', 'list'), ('indicators', 'list'), ('budgets', 'list'), ('findings', 'list'), ('partners', 'list'), ('signals', 'list'))
 
     def test_all_homes_together_are_one_list(self):
         names = [plan['name'] for plan in self.json('plans', 'list', '--all')['plans']]
@@ -81,6 +81,40 @@ class Federation(Case):
         # The others are served as before; what is gone is said to be gone, for a while.
         self.json('plans', 'get', 'municipalities/GM0406/plans/klein')
         self.assertIn('meierij-oost', self.client('plans', 'get', 'municipalities/GM0757/plans/klein', expect=5))
+
+    def signals_of_meierij(self, expect=0):
+        answer = self.json('signal-overview', 'meierij', '--date', '2020-06-30', '--dimension', 'theme', expect=expect)
+        return answer, [(row['theme'], row['count'], row['atLeast']) for row in answer['signals']]
+
+    def test_signals_are_counted_over_homes_and_a_home_that_is_missing_leaves_sums_open(self):
+        lines = self.folder / 'signals'
+        on_file = {'GM0797': {'overlast': 6, 'drugs': 4}, 'GM0757': {'overlast': 5, 'drugs': 3}, 'GM0406': {'overlast': 9}}
+        lines.write_text('\n'.join(
+            json.dumps({'name': f'municipalities/{tenant}/signals/{theme}-{i}', 'theme': theme, 'text': 'Verzonnen.', 'receivedDate': '2020-06-15'})
+            for tenant, themes in on_file.items() for theme, count in themes.items() for i in range(count)))
+        self.client('signals', 'import', lines)
+        self.assertEqual(len(self.json('signals', 'list', '--all')['signals']), 27)
+        # Four and three are seven, and neither is told (rule 16).
+        answer, rows = self.signals_of_meierij()
+        self.assertEqual(rows, [('overlast', '11', True)])
+        self.assertTrue(answer['complete'])
+        each = self.json('signals', 'summary', '--dimension', 'theme')['summaries']
+        self.assertEqual([(one['name'].split('/')[1], row['theme'], row['count']) for one in each for row in one['signals']],
+                         [('GM0406', 'overlast', '9'), ('GM0757', 'overlast', '5'), ('GM0797', 'overlast', '6')])
+
+        self.services['meierij-oost']['signals'].send(signal.SIGKILL)
+        listed = self.json('signals', 'list', '--all', expect=4)
+        self.assertEqual(len(listed['signals']), 19)
+        self.assertEqual(listed['unreachable'], ['homes/meierij-oost'])
+        answer, rows = self.signals_of_meierij(expect=4)
+        self.assertEqual(rows, [('overlast', '6', True)])
+        self.assertFalse(answer['complete'])
+        self.assertEqual(answer['unreachable'], ['homes/meierij-oost'])
+        self.assertEqual({source['home']: source['state'] for source in answer['sources']},
+                         {'homes/meierij-west': 'SOURCE_STATE_ANSWERED', 'homes/meierij-oost': 'SOURCE_STATE_UNAVAILABLE'})
+        for member in answer['members']:
+            missing = member['municipality']['name'] in HOMES['meierij-oost']
+            self.assertEqual(member['state'], 'STATE_UNREACHABLE' if missing else 'STATE_ANSWERED')
 
     def test_a_home_that_stalls_is_named_within_its_time(self):
         for process in self.services['meierij-oost'].values():
