@@ -49,6 +49,7 @@ class FieldViolations {
   // which value, and what would be right.
   void Add(absl::string_view field, absl::string_view description);
   bool empty() const { return violations_.empty(); }
+  size_t size() const { return violations_.size(); }
 
   // OK when nothing was added; otherwise INVALID_ARGUMENT with reason INVALID_FIELDS and a BadRequest.
   absl::Status ToStatus() const;

@@ -99,6 +99,20 @@ class ResourceTable {
     page.next_page_token = *std::move(token);
     return page;
   }
+  // Every one below `parent`, by name.
+  absl::Status ForEach(Session& session, const std::string& parent,
+                       const std::function<void(Message)>& visit) const {
+    ListQuery query;
+    query.parent = parent;
+    query.page_size = 1000;
+    do {
+      absl::StatusOr<Page<Message>> page = List(session, query);
+      if (!page.ok()) return page.status();
+      for (Message& item : page->items) visit(std::move(item));
+      query.page_token = std::move(page->next_page_token);
+    } while (!query.page_token.empty());
+    return absl::OkStatus();
+  }
   // As List, without decoding.
   absl::StatusOr<Page<std::string>> ListBytes(Session& session, const ListQuery& query) const {
     Page<std::string> page;

@@ -16,6 +16,7 @@
 #include "gateway/cli/findings_commands.h"
 #include "gateway/cli/import_command.h"
 #include "gateway/cli/region_commands.h"
+#include "gateway/cli/reorganise_command.h"
 #include "gateway/cli/resolve_command.h"
 #include "gateway/cli/resource_commands.h"
 #include "gateway/cli/signal_import.h"
@@ -132,6 +133,7 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   AddOptions(&app, &options, &session);
   AddImportCommand(&app, &session);
   AddDueCommand(&app, &session);
+  AddReorganiseCommand(&app, &session);
   AddRegionCommands(&app, &session);
   AddResourceCommands(&app, &session);
   AddSignalImportCommand(&app, &session);

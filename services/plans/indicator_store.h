@@ -6,6 +6,7 @@
 #define DRIEHOEK_SERVICES_PLANS_INDICATOR_STORE_H_
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -57,17 +58,9 @@ class IndicatorParts {
     return page;
   }
   // Of one indicator that lives, by name.
-  template <class Visit>
-  absl::Status ForEach(storage::Session& session, const std::string& indicator, const Visit& visit) const {
-    storage::ListQuery query;
-    query.parent = indicator;
-    query.page_size = 1000;
-    do {
-      DRIEHOEK_ASSIGN_OR_RETURN(storage::Page<Part> page, parts_.List(session, query));
-      for (Part& part : page.items) visit(std::move(part));
-      query.page_token = std::move(page.next_page_token);
-    } while (!query.page_token.empty());
-    return absl::OkStatus();
+  absl::Status ForEach(storage::Session& session, const std::string& indicator,
+                       const std::function<void(Part)>& visit) const {
+    return parts_.ForEach(session, indicator, visit);
   }
   absl::StatusOr<Part> Create(storage::Session& session, Part part) const {
     DRIEHOEK_RETURN_IF_ERROR(CheckLives(session, part.name()));

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
 #include "services/signals/event_methods.h"
+#include "services/signals/references.h"
 #include "services/signals/rules.h"
 #include "services/signals/signals_service.h"
 #include "services/signals/validation.h"
@@ -36,14 +37,14 @@ absl::Status SignalsService::CheckParent(Session& session, const v1::Case& one) 
   DRIEHOEK_RETURN_IF_ERROR(parent.status());
   if (!parent->parent_case().empty())
     return too_deep(absl::StrCat(parent->name(), " is part of ", parent->parent_case()));
-  DRIEHOEK_ASSIGN_OR_RETURN(const bool has_parts, store_.HasParts(session, one.name()));
-  if (has_parts) return too_deep(absl::StrCat(one.name(), " has parts"));
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto parts, store_.Parts(session, one.name()));
+  if (!parts.empty()) return too_deep(absl::StrCat(one.name(), " has parts"));
   return absl::OkStatus();
 }
 
 absl::Status SignalsService::CheckHasNoParts(Session& session, const std::string& name) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(const bool has_parts, store_.HasParts(session, name));
-  if (!has_parts) return absl::OkStatus();
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto parts, store_.Parts(session, name));
+  if (parts.empty()) return absl::OkStatus();
   return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "CASE_HAS_PARTS",
                          absl::StrCat(name, " has parts; put them elsewhere first"));
 }
@@ -51,6 +52,7 @@ absl::Status SignalsService::CheckHasNoParts(Session& session, const std::string
 absl::Status SignalsService::PrepareCase(Session& session, const v1::Case* before, v1::Case* after) const {
   const bool is_new = before == nullptr;
   if (!is_new && before->state() == v1::CASE_STATE_MERGED) return Ended(*before);
+  if (!is_new) DRIEHOEK_RETURN_IF_ERROR(CheckIsHere(*before));
   if (is_new || before->ave_version() != after->ave_version()) {
     if (!is_new && before->ave_level() != 0) {
       return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "IMMUTABLE",
@@ -61,6 +63,10 @@ absl::Status SignalsService::PrepareCase(Session& session, const v1::Case* befor
       return InvalidField("case.ave_version", absl::StrCat(after->ave_version(), " does not exist"));
     DRIEHOEK_RETURN_IF_ERROR(found);
   }
+  FieldViolations violations;
+  DRIEHOEK_RETURN_IF_ERROR(CheckOnFile(session, store_.signals, "case.signals", after->signals(),
+                                       is_new ? Names() : before->signals(), &violations));
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   if (!is_new && !after->parent_case().empty() && before->parent_case() != after->parent_case())
     DRIEHOEK_RETURN_IF_ERROR(CheckParent(session, *after));
   if (is_new) {
@@ -72,12 +78,13 @@ absl::Status SignalsService::PrepareCase(Session& session, const v1::Case* befor
 
 absl::StatusOr<v1::ListCaseTransitionsResponse> SignalsService::ListCaseTransitions(
     const CallContext&, const v1::ListCaseTransitionsRequest& request) const {
-  return ListEvents<v1::ListCaseTransitionsResponse>(database_, store_.case_transitions, request, "cases");
+  return ListEvents<v1::ListCaseTransitionsResponse>(database_, store_.case_transitions, request, {"cases"});
 }
 
 absl::StatusOr<v1::CaseTransition> SignalsService::Move(Session& session, const v1::Case& before,
                                                         v1::Case after, v1::CaseState to,
                                                         v1::CaseTransition transition) const {
+  DRIEHOEK_RETURN_IF_ERROR(CheckIsHere(before));
   after.set_state(to);
   after.set_state_date(FormatDay(Today(*database_->clock())));
   after.set_transition_count(before.transition_count() + 1);
@@ -110,7 +117,7 @@ absl::StatusOr<v1::CaseTransition> SignalsService::CreateCaseTransition(
 
 absl::StatusOr<v1::ListScalingsResponse> SignalsService::ListScalings(
     const CallContext&, const v1::ListScalingsRequest& request) const {
-  return ListEvents<v1::ListScalingsResponse>(database_, store_.scalings, request, "cases");
+  return ListEvents<v1::ListScalingsResponse>(database_, store_.scalings, request, {"cases"});
 }
 
 absl::StatusOr<v1::Scaling> SignalsService::CreateScaling(const CallContext& call,
@@ -155,7 +162,7 @@ absl::StatusOr<v1::Scaling> SignalsService::ScaleIn(Session& session, const std:
 
 absl::StatusOr<v1::ListMergesResponse> SignalsService::ListMerges(
     const CallContext&, const v1::ListMergesRequest& request) const {
-  return ListEvents<v1::ListMergesResponse>(database_, store_.merges, request, "cases");
+  return ListEvents<v1::ListMergesResponse>(database_, store_.merges, request, {"cases"});
 }
 
 absl::StatusOr<v1::Merge> SignalsService::CreateMerge(const CallContext& call,

@@ -137,7 +137,28 @@ TEST_P(CasesTest, WithPartsAreNotDeletedAndAPartComesBackOnlyToAWhole) {
   EXPECT_EQ(ReasonOf(service_->cases().Undelete(call_, back).status()), "CASE_TOO_DEEP");
 }
 
+TEST_P(CasesTest, NameSignalsThatAreOnFile) {
+  ASSERT_TRUE(CreateSignal("a").ok());
+  v1::Case one = CaseOf();
+  one.add_signals(NameOf("signals", "a"));
+  one.add_signals(NameOf("signals", "b"));
+  one.add_signals(NameOf("signals", "c"));
+  const std::string message(CreateCase("x", one).status().message());
+  EXPECT_THAT(message, ::testing::AllOf(HasSubstr("case.signals[1]"), HasSubstr("case.signals[2]")));
+  EXPECT_THAT(message, ::testing::Not(HasSubstr("case.signals[0]")));
+  one.mutable_signals()->DeleteSubrange(1, 2);
+  ASSERT_TRUE(CreateCase("x", one).ok());
+  v1::DeleteSignalRequest remove;
+  remove.set_name(NameOf("signals", "a"));
+  ASSERT_TRUE(service_->signals().Delete(call_, remove).ok());
+  v1::UpdateCaseRequest update;
+  update.mutable_case_()->set_name(NameOf("cases", "x"));
+  update.mutable_case_()->set_title("Anders");
+  EXPECT_TRUE(service_->cases().Update(call_, update).ok());
+}
+
 TEST_P(CasesTest, TakeADoubleIn) {
+  for (const char* id : {"a", "b", "c"}) ASSERT_TRUE(CreateSignal(id).ok());
   v1::Case one = CaseOf();
   one.add_signals(NameOf("signals", "a"));
   one.add_signals(NameOf("signals", "b"));

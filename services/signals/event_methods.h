@@ -4,6 +4,7 @@
 #ifndef DRIEHOEK_SERVICES_SIGNALS_EVENT_METHODS_H_
 #define DRIEHOEK_SERVICES_SIGNALS_EVENT_METHODS_H_
 
+#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -25,9 +26,9 @@ inline std::string EventName(absl::string_view parent, absl::string_view collect
 
 template <class Response, class Event, class Request>
 absl::StatusOr<Response> ListEvents(storage::Database* database, const storage::ResourceTable<Event>& table,
-                                    const Request& request, absl::string_view parent_collection) {
-  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
-                            ParseParent("parent", request.parent(), {parent_collection}));
+                                    const Request& request,
+                                    std::initializer_list<absl::string_view> parent_collections) {
+  DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), parent_collections));
   const storage::ListQuery query{parent.name, request.page_size(), request.page_token(), false, ""};
   DRIEHOEK_ASSIGN_OR_RETURN(
       auto page, database->Read([&](storage::Session& session) { return table.List(session, query); }));
@@ -35,6 +36,14 @@ absl::StatusOr<Response> ListEvents(storage::Database* database, const storage::
   for (Event& event : page.items) static_cast<Event&>(resources::AddItem(&response)) = std::move(event);
   response.set_next_page_token(std::move(page.next_page_token));
   return response;
+}
+
+// FAILED_PRECONDITION with reason MOVED for a signal or case that goes on in another municipality (rule 2).
+template <class Resource>
+absl::Status CheckIsHere(const Resource& resource) {
+  if (resource.moved_to().empty()) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "MOVED",
+                         absl::StrCat(resource.name(), " goes on as ", resource.moved_to()));
 }
 
 // What stands at `name`, which somebody has read under `etag`. ABORTED with reason STALE_ETAG where it has

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
 #include "services/signals/event_methods.h"
+#include "services/signals/references.h"
 #include "services/signals/rules.h"
 #include "services/signals/signals_service.h"
 #include "services/signals/validation.h"
@@ -61,8 +62,14 @@ absl::Status SignalsService::CheckLifeSpan(absl::string_view field, const v1::Si
   return registry_->CheckWithinLifeSpan(field, TenantOf(signal.name()), day, day);
 }
 
-absl::Status SignalsService::PrepareSignal(const v1::Signal* before, v1::Signal* after) const {
-  DRIEHOEK_RETURN_IF_ERROR(CheckLifeSpan("signal.received_date", *after));
+absl::Status SignalsService::PrepareSignal(Session& session, const v1::Signal* before,
+                                           v1::Signal* after) const {
+  FieldViolations violations;
+  DRIEHOEK_RETURN_IF_ERROR(CheckOnFile(session, store_.reports, "signal.reports", after->reports(),
+                                       before == nullptr ? Names() : before->reports(), &violations));
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  if (before != nullptr) DRIEHOEK_RETURN_IF_ERROR(CheckIsHere(*before));
+  if (after->moved_from().empty()) DRIEHOEK_RETURN_IF_ERROR(CheckLifeSpan("signal.received_date", *after));
   if (before == nullptr) {
     Receive(after);
   } else if (before->theme() != after->theme()) {
@@ -109,6 +116,19 @@ absl::StatusOr<v1::SignalBatch> SignalsService::CreateSignalBatch(
   return storage::Mutate<v1::SignalBatch>(
       *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
       [&](Session& session) -> absl::StatusOr<v1::SignalBatch> {
+        FieldViolations missing;
+        std::set<size_t> wrong;
+        for (size_t i = 0; i < signals.size(); ++i) {
+          const size_t before = missing.size();
+          DRIEHOEK_RETURN_IF_ERROR(CheckOnFile(session, store_.reports,
+                                               absl::StrCat("items[", i, "].signal.reports"),
+                                               signals[i].reports(), Names(), &missing));
+          if (missing.size() > before) wrong.insert(i);
+        }
+        if (!wrong.empty()) {
+          return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", wrong,
+                          missing.ToStatus());
+        }
         std::vector<size_t> existing;
         DRIEHOEK_ASSIGN_OR_RETURN(std::vector<v1::Signal> stored,
                                   store_.CreateAll(session, signals, &existing));
@@ -125,12 +145,13 @@ absl::StatusOr<v1::SignalBatch> SignalsService::CreateSignalBatch(
 absl::StatusOr<v1::ListSignalTransitionsResponse> SignalsService::ListSignalTransitions(
     const CallContext&, const v1::ListSignalTransitionsRequest& request) const {
   return ListEvents<v1::ListSignalTransitionsResponse>(database_, store_.signal_transitions, request,
-                                                       "signals");
+                                                       {"signals"});
 }
 
 absl::StatusOr<v1::SignalTransition> SignalsService::Move(Session& session, const v1::Signal& before,
                                                           v1::Signal after, v1::SignalState to,
                                                           v1::SignalTransition transition) const {
+  DRIEHOEK_RETURN_IF_ERROR(CheckIsHere(before));
   // What is opened again is weighed from the first stage on.
   if (HasEnded(before.state())) after.clear_weighing_stage();
   after.set_state(to);
@@ -172,7 +193,7 @@ absl::StatusOr<v1::SignalTransition> SignalsService::CreateSignalTransition(
 
 absl::StatusOr<v1::ListWeighingsResponse> SignalsService::ListWeighings(
     const CallContext&, const v1::ListWeighingsRequest& request) const {
-  return ListEvents<v1::ListWeighingsResponse>(database_, store_.weighings, request, "signals");
+  return ListEvents<v1::ListWeighingsResponse>(database_, store_.weighings, request, {"signals"});
 }
 
 absl::StatusOr<bool> SignalsService::IsMadeOfMeldMisdaadAnoniem(Session& session,

@@ -36,6 +36,12 @@ absl::Status RemoveDue(Session& session, absl::string_view name) {
 
 bool IsOpen(const v1::Clock& clock) { return clock.state() == v1::Clock::STATE_RUNNING; }
 
+// What moved is counted where it goes on.
+template <class Resource>
+void Count(const Resource* resource, int64_t amount, Tally* tally) {
+  if (resource != nullptr && resource->moved_to().empty()) tally->Add(CellOf(*resource), amount);
+}
+
 int64_t ArrivalOf(const v1::Report& report) {
   return google::protobuf::util::TimeUtil::TimestampToMicroseconds(report.create_time());
 }
@@ -59,8 +65,8 @@ std::vector<storage::Migration> SignalStore::Migrations() {
 
 absl::Status SignalStore::Project(Session& session, const v1::Signal* before, const v1::Signal* after) const {
   Tally tally;
-  if (before != nullptr) tally.Add(CellOf(*before), -1);
-  if (after != nullptr) tally.Add(CellOf(*after), 1);
+  Count(before, -1, &tally);
+  Count(after, 1, &tally);
   const bool was_due = before != nullptr && !before->due_date().empty();
   const bool is_due = after != nullptr && !after->due_date().empty();
   if (was_due) DRIEHOEK_RETURN_IF_ERROR(RemoveDue(session, before->name()));
@@ -70,8 +76,8 @@ absl::Status SignalStore::Project(Session& session, const v1::Signal* before, co
 
 absl::Status SignalStore::Project(Session& session, const v1::Case* before, const v1::Case* after) const {
   Tally tally;
-  if (before != nullptr) tally.Add(CellOf(*before), -1);
-  if (after != nullptr) tally.Add(CellOf(*after), 1);
+  Count(before, -1, &tally);
+  Count(after, 1, &tally);
   const std::string was_part_of = before != nullptr ? before->parent_case() : "";
   const std::string is_part_of = after != nullptr ? after->parent_case() : "";
   if (was_part_of != is_part_of && !was_part_of.empty()) {
@@ -174,12 +180,12 @@ absl::StatusOr<storage::Page<v1::DueItem>> SignalStore::ListDue(Session& session
   return page;
 }
 
-absl::StatusOr<bool> SignalStore::HasParts(Session& session, absl::string_view name) const {
-  bool has = false;
-  DRIEHOEK_RETURN_IF_ERROR(
-      session.Select<std::string>("SELECT name FROM part WHERE tenant = ? AND whole = ? LIMIT 1",
-                                  {TenantOf(name), name}, [&](std::string) { has = true; }));
-  return has;
+absl::StatusOr<std::vector<std::string>> SignalStore::Parts(Session& session, absl::string_view name) const {
+  std::vector<std::string> parts;
+  DRIEHOEK_RETURN_IF_ERROR(session.Select<std::string>(
+      "SELECT name FROM part WHERE tenant = ? AND whole = ? ORDER BY name", {TenantOf(name), name},
+      [&](std::string part) { parts.push_back(std::move(part)); }));
+  return parts;
 }
 
 absl::StatusOr<std::vector<std::string>> SignalStore::LastReports(Session& session, absl::string_view tenant,
@@ -194,14 +200,8 @@ absl::StatusOr<std::vector<std::string>> SignalStore::LastReports(Session& sessi
 absl::StatusOr<std::vector<v1::TermRule>> SignalStore::TermRules(Session& session,
                                                                  absl::string_view tenant) const {
   std::vector<v1::TermRule> rules;
-  storage::ListQuery query;
-  query.parent = std::string(tenant);
-  query.page_size = 1000;
-  do {
-    DRIEHOEK_ASSIGN_OR_RETURN(auto page, term_rules.List(session, query));
-    for (v1::TermRule& rule : page.items) rules.push_back(std::move(rule));
-    query.page_token = std::move(page.next_page_token);
-  } while (!query.page_token.empty());
+  DRIEHOEK_RETURN_IF_ERROR(term_rules.ForEach(session, std::string(tenant),
+                                              [&](v1::TermRule rule) { rules.push_back(std::move(rule)); }));
   return rules;
 }
 

@@ -19,6 +19,7 @@
 #include "driehoek/signals/v1/case.pb.h"
 #include "driehoek/signals/v1/channel.pb.h"
 #include "driehoek/signals/v1/clock.pb.h"
+#include "driehoek/signals/v1/reorganisation.pb.h"
 #include "driehoek/signals/v1/report.pb.h"
 #include "driehoek/signals/v1/settings.pb.h"
 #include "driehoek/signals/v1/signal.pb.h"
@@ -47,6 +48,8 @@ class SignalStore {
   storage::ResourceTable<v1::Scaling> scalings{"scalings"};
   storage::ResourceTable<v1::Merge> merges{"merges"};
   storage::ResourceTable<v1::Clock> clocks{"clocks"};
+  storage::ResourceTable<v1::Departure> departures{"departures"};
+  storage::ResourceTable<v1::Arrival> arrivals{"arrivals"};
   storage::ResourceTable<v1::TermRule> term_rules{"term-rules"};
   storage::ResourceTable<v1::WeighingFramework> weighing_frameworks{"weighing-frameworks"};
   storage::ResourceTable<v1::AveVersion> ave_versions{"ave-versions"};
@@ -65,8 +68,8 @@ class SignalStore {
                                                     std::vector<size_t>* existing) const;
 
   absl::StatusOr<storage::Page<v1::DueItem>> ListDue(storage::Session& session, const DueQuery& query) const;
-  // Whether a case has parts.
-  absl::StatusOr<bool> HasParts(storage::Session& session, absl::string_view name) const;
+  // Names of the parts of a case, in order.
+  absl::StatusOr<std::vector<std::string>> Parts(storage::Session& session, absl::string_view name) const;
   // Names, the newest first.
   absl::StatusOr<std::vector<std::string>> LastReports(storage::Session& session, absl::string_view tenant,
                                                        int most) const;

@@ -42,6 +42,12 @@ void BindSignals(rpc::MethodTable* table, SignalsService* service) {
   table->Add("driehoek.signals.v1.SignalService/CreateScaling", Lane::kWrite, service, &SignalsService::CreateScaling);
   table->Add("driehoek.signals.v1.SignalService/ListMerges", Lane::kRead, service, &SignalsService::ListMerges);
   table->Add("driehoek.signals.v1.SignalService/CreateMerge", Lane::kWrite, service, &SignalsService::CreateMerge);
+  table->Add("driehoek.signals.v1.SignalService/GetDeparture", Lane::kRead, service, &SignalsService::GetDeparture);
+  table->Add("driehoek.signals.v1.SignalService/ListDepartures", Lane::kRead, service, &SignalsService::ListDepartures);
+  table->Add("driehoek.signals.v1.SignalService/CreateDeparture", Lane::kWrite, service, &SignalsService::CreateDeparture);
+  table->Add("driehoek.signals.v1.SignalService/GetArrival", Lane::kRead, service, &SignalsService::GetArrival);
+  table->Add("driehoek.signals.v1.SignalService/ListArrivals", Lane::kRead, service, &SignalsService::ListArrivals);
+  table->Add("driehoek.signals.v1.SignalService/CreateArrival", Lane::kWrite, service, &SignalsService::CreateArrival);
   table->Add("driehoek.signals.v1.SignalService/ListDueItems", Lane::kRead, service, &SignalsService::ListDueItems);
   table->Add("driehoek.signals.v1.SignalService/SummarizeSignals", Lane::kRead, service, &SignalsService::SummarizeSignals);
   table->AddStream("driehoek.signals.v1.SignalService/Watch", service, &SignalsService::Watch);

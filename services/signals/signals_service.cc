@@ -58,8 +58,8 @@ Rules<v1::Report> SignalsService::RulesOfReports() const {
 Rules<v1::Signal> SignalsService::RulesOfSignals() {
   Rules<v1::Signal> rules{"signals", &Validate};
   rules.get_ready = [this](const std::string& tenant) { return rules_.Refresh(tenant); };
-  rules.prepare = [this](Session&, const v1::Signal* before, v1::Signal* after) {
-    return PrepareSignal(before, after);
+  rules.prepare = [this](Session& session, const v1::Signal* before, v1::Signal* after) {
+    return PrepareSignal(session, before, after);
   };
   rules.project = Projecting<v1::Signal>(&store_);
   return rules;
@@ -151,7 +151,7 @@ absl::Status SignalsService::TryRoutes(Session& session, v1::RoutingTable* table
 
 absl::StatusOr<v1::ListForwardingsResponse> SignalsService::ListForwardings(
     const CallContext&, const v1::ListForwardingsRequest& request) const {
-  return ListEvents<v1::ListForwardingsResponse>(database_, store_.forwardings, request, "reports");
+  return ListEvents<v1::ListForwardingsResponse>(database_, store_.forwardings, request, {"reports"});
 }
 
 absl::StatusOr<v1::Forwarding> SignalsService::CreateForwarding(const CallContext& call,

@@ -63,6 +63,16 @@ class SignalsService {
   absl::StatusOr<v1::ListMergesResponse> ListMerges(const CallContext& call,
                                                     const v1::ListMergesRequest& request) const;
   absl::StatusOr<v1::Merge> CreateMerge(const CallContext& call, const v1::CreateMergeRequest& request);
+  absl::StatusOr<v1::Departure> GetDeparture(const CallContext& call,
+                                             const v1::GetDepartureRequest& request) const;
+  absl::StatusOr<v1::ListDeparturesResponse> ListDepartures(const CallContext& call,
+                                                            const v1::ListDeparturesRequest& request) const;
+  absl::StatusOr<v1::Departure> CreateDeparture(const CallContext& call,
+                                                const v1::CreateDepartureRequest& request);
+  absl::StatusOr<v1::Arrival> GetArrival(const CallContext& call, const v1::GetArrivalRequest& request) const;
+  absl::StatusOr<v1::ListArrivalsResponse> ListArrivals(const CallContext& call,
+                                                        const v1::ListArrivalsRequest& request) const;
+  absl::StatusOr<v1::Arrival> CreateArrival(const CallContext& call, const v1::CreateArrivalRequest& request);
   absl::StatusOr<v1::ListDueItemsResponse> ListDueItems(const CallContext& call,
                                                         const v1::ListDueItemsRequest& request) const;
   absl::StatusOr<v1::SummarizeSignalsResponse> SummarizeSignals(
@@ -81,7 +91,7 @@ class SignalsService {
   resources::Rules<v1::RoutingTable> RulesOfRoutingTables() const;
 
   absl::Status PrepareReport(Session& session, const v1::Report* before, v1::Report* after) const;
-  absl::Status PrepareSignal(const v1::Signal* before, v1::Signal* after) const;
+  absl::Status PrepareSignal(Session& session, const v1::Signal* before, v1::Signal* after) const;
   absl::Status PrepareCase(Session& session, const v1::Case* before, v1::Case* after) const;
   absl::Status PrepareClock(Session& session, v1::Clock* clock) const;
   absl::Status TryRoutes(Session& session, v1::RoutingTable* table) const;
@@ -106,6 +116,15 @@ class SignalsService {
                                       const v1::CreateScalingRequest& request) const;
   absl::StatusOr<v1::Merge> MergeIn(Session& session, const std::string& name,
                                     const v1::CreateMergeRequest& request) const;
+  // An open signal or case that somebody has read under `etag`, with all that belongs to it.
+  absl::StatusOr<v1::Dossier> DossierOf(Session& session, const std::string& subject,
+                                        const std::string& etag) const;
+  // Ends what departs.
+  absl::Status EndHere(Session& session, const v1::Departure& departure) const;
+  // Stores what arrives.
+  absl::Status GoOnHere(Session& session, const v1::Dossier& going_on) const;
+  absl::Status Rewrite(Session& session, const v1::Signal& before, v1::Signal after) const;
+  absl::Status Rewrite(Session& session, const v1::Case& before, v1::Case after) const;
 
   storage::Database* const database_;
   const registry::Registry* const registry_;

@@ -107,6 +107,25 @@ TEST_P(SignalsServiceTest, AnMReportIsForwardedOnlyWhenAPersonDecidesSoRule18) {
   EXPECT_EQ(service_->ListForwardings(call_, list)->forwardings_size(), 1);
 }
 
+TEST_P(SignalsServiceTest, SignalsNameReportsThatAreOnFileAlsoInABatch) {
+  v1::Signal signal = SignalOf();
+  signal.add_reports(NameOf("reports", "r"));
+  EXPECT_THAT(std::string(CreateSignal("s", signal).status().message()), HasSubstr("signal.reports[0]"));
+  v1::CreateSignalBatchRequest batch;
+  batch.set_parent(kHeusden);
+  batch.add_items()->set_signal_id("a");
+  batch.add_items()->set_signal_id("b");
+  *batch.mutable_items(0)->mutable_signal() = SignalOf();
+  *batch.mutable_items(1)->mutable_signal() = signal;
+  const absl::Status refused = service_->CreateSignalBatch(call_, batch).status();
+  EXPECT_EQ(ReasonOf(refused), "INVALID_ITEMS");
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("1"));
+  EXPECT_EQ(GetSignal("a").status().code(), absl::StatusCode::kNotFound);
+  CreateChannels();
+  ASSERT_TRUE(CreateReport("r", Personal("mailbox")).ok());
+  EXPECT_TRUE(service_->CreateSignalBatch(call_, batch).ok());
+}
+
 TEST_P(SignalsServiceTest, ReportsAreRoutedByTheFirstRuleAndTriedBeforeItIsSaved) {
   CreateChannels();
   ASSERT_TRUE(CreateReport("a", MeldMisdaadAnoniem("m")).ok());

@@ -31,6 +31,13 @@ constexpr Step<v1::SignalState> kSignalSteps[] = {
     {v1::SIGNAL_STATE_RIEC, v1::SIGNAL_STATE_CLOSED, Way::kAsked, true},
     {v1::SIGNAL_STATE_CLOSED, v1::SIGNAL_STATE_WEIGHING, Way::kAsked, true},
     {v1::SIGNAL_STATE_DISCARDED, v1::SIGNAL_STATE_WEIGHING, Way::kAsked, true},
+    {v1::SIGNAL_STATE_RECEIVED, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_INTAKE, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_WEIGHING, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_ENRICHMENT, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_OWN_DEPARTMENT, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_CASE_CONFERENCE, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
+    {v1::SIGNAL_STATE_RIEC, v1::SIGNAL_STATE_MOVED, Way::kDeparture},
 };
 
 constexpr Step<v1::CaseState> kCaseSteps[] = {
@@ -50,6 +57,10 @@ constexpr Step<v1::CaseState> kCaseSteps[] = {
     {v1::CASE_STATE_AFTERCARE, v1::CASE_STATE_MERGED, Way::kMerge},
     {v1::CASE_STATE_CLOSED, v1::CASE_STATE_ACTIVE},
     {v1::CASE_STATE_REJECTED, v1::CASE_STATE_PROPOSED},
+    {v1::CASE_STATE_PROPOSED, v1::CASE_STATE_MOVED, Way::kDeparture},
+    {v1::CASE_STATE_ACTIVE, v1::CASE_STATE_MOVED, Way::kDeparture},
+    {v1::CASE_STATE_ON_HOLD, v1::CASE_STATE_MOVED, Way::kDeparture},
+    {v1::CASE_STATE_AFTERCARE, v1::CASE_STATE_MOVED, Way::kDeparture},
 };
 
 absl::string_view WordOf(Way way) {
@@ -60,6 +71,8 @@ absl::string_view WordOf(Way way) {
       return " by a weighing";
     case Way::kMerge:
       return " by a merge";
+    case Way::kDeparture:
+      return " by a departure";
   }
   return "";
 }
@@ -98,11 +111,13 @@ absl::StatusOr<Step<v1::CaseState>> FindStep(v1::CaseState from, v1::CaseState t
 }
 
 bool HasEnded(v1::SignalState state) {
-  return state == v1::SIGNAL_STATE_CLOSED || state == v1::SIGNAL_STATE_DISCARDED;
+  return state == v1::SIGNAL_STATE_CLOSED || state == v1::SIGNAL_STATE_DISCARDED ||
+         state == v1::SIGNAL_STATE_MOVED;
 }
 
 bool HasEnded(v1::CaseState state) {
-  return state == v1::CASE_STATE_CLOSED || state == v1::CASE_STATE_REJECTED || state == v1::CASE_STATE_MERGED;
+  return state == v1::CASE_STATE_CLOSED || state == v1::CASE_STATE_REJECTED ||
+         state == v1::CASE_STATE_MERGED || state == v1::CASE_STATE_MOVED;
 }
 
 }  // namespace driehoek::signals

@@ -12,7 +12,7 @@
 namespace driehoek::signals {
 
 // How a step is taken.
-enum class Way { kAsked, kWeighing, kMerge };
+enum class Way { kAsked, kWeighing, kMerge, kDeparture };
 
 template <class State>
 struct Step {

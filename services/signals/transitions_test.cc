@@ -41,7 +41,7 @@ template <class State>
 std::set<State> Walk(absl::Span<const Step<State>> steps, State start, int states, int walks) {
   std::mt19937 random(42);
   std::uniform_int_distribution<int> any_state(0, states - 1);
-  std::uniform_int_distribution<int> any_way(0, 2);
+  std::uniform_int_distribution<int> any_way(0, 3);
   std::set<State> seen;
   for (int walk = 0; walk < walks; ++walk) {
     State at = start;

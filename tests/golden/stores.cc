@@ -165,6 +165,8 @@ Store Signals() {
       {named("cases/every-field/scalings/000001"), InTable<pb::Scaling>("scalings")},
       {named("cases/every-field/merges/000001"), InTable<pb::Merge>("merges")},
       {named("clocks/every-field"), InTable<pb::Clock>("clocks")},
+      {named("departures/every-field"), InTable<pb::Departure>("departures")},
+      {named("arrivals/every-field"), InTable<pb::Arrival>("arrivals")},
       {named("term-rules/every-field"), InTable<pb::TermRule>("term-rules")},
       {named("weighing-frameworks/every-field"), InTable<pb::WeighingFramework>("weighing-frameworks")},
       {named("ave-versions/every-field"), InTable<pb::AveVersion>("ave-versions")},
