@@ -42,28 +42,30 @@ std::string Quoted(absl::string_view name) { return absl::StrCat("'", name.subst
 absl::StatusOr<ResourceName> Parse(absl::string_view field, absl::string_view name,
                                    std::initializer_list<absl::string_view> wanted, bool parent) {
   std::vector<absl::string_view> collections(wanted);
-  absl::Status wrong = InvalidField(
-      field, name.empty() ? absl::StrCat("is empty; ", Shape(collections, parent))
-                          : absl::StrCat(Quoted(name), " is no such name; ", Shape(collections, parent)));
-  if (name.size() > kMaxNameLength) return wrong;
+  const auto wrong = [&] {
+    return InvalidField(
+        field, name.empty() ? absl::StrCat("is empty; ", Shape(collections, parent))
+                            : absl::StrCat(Quoted(name), " is no such name; ", Shape(collections, parent)));
+  };
+  if (name.size() > kMaxNameLength) return wrong();
   ResourceName result;
   absl::string_view plain = name;
   if (size_t at = name.find('@'); at != absl::string_view::npos) {
-    if (parent) return wrong;
+    if (parent) return wrong();
     result.revision_id = std::string(name.substr(at + 1));
-    if (!IsResourceId(result.revision_id)) return wrong;
+    if (!IsResourceId(result.revision_id)) return wrong();
     plain = name.substr(0, at);
   }
   std::vector<absl::string_view> segments = absl::StrSplit(plain, '/');
-  if (segments.size() != 2 + 2 * collections.size()) return wrong;
+  if (segments.size() != 2 + 2 * collections.size()) return wrong();
   result.tenant = TenantOf(plain);
   bool across = parent && result.tenant == "municipalities/-";
   if (!across) DRIEHOEK_RETURN_IF_ERROR(CheckTenant(field, result.tenant));
   result.name = result.tenant;
   for (size_t i = 0; i < collections.size(); ++i) {
     absl::string_view id = segments[3 + 2 * i];
-    if (segments[2 + 2 * i] != collections[i]) return wrong;
-    if (!IsResourceId(id) && !(parent && id == "-")) return wrong;
+    if (segments[2 + 2 * i] != collections[i]) return wrong();
+    if (!IsResourceId(id) && !(parent && id == "-")) return wrong();
     result.ids.emplace_back(id);
     absl::StrAppend(&result.name, "/", collections[i], "/", id);
   }
@@ -73,9 +75,10 @@ absl::StatusOr<ResourceName> Parse(absl::string_view field, absl::string_view na
 }  // namespace
 
 std::string TenantOf(absl::string_view name) {
-  std::vector<absl::string_view> segments = absl::StrSplit(name, absl::MaxSplits('/', 2));
-  if (segments.size() < 2) return "";
-  return absl::StrCat(segments[0], "/", absl::StripAsciiWhitespace(segments[1]));
+  const size_t slash = name.find('/');
+  if (slash == absl::string_view::npos) return "";
+  const absl::string_view id = name.substr(slash + 1, name.find('/', slash + 1) - slash - 1);
+  return absl::StrCat(name.substr(0, slash + 1), absl::StripAsciiWhitespace(id));
 }
 
 absl::Status CheckTenant(absl::string_view field, absl::string_view tenant) {
