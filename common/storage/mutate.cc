@@ -78,12 +78,11 @@ std::string FingerprintOf(const google::protobuf::Message& request) {
 
 absl::StatusOr<std::string> MutateBytes(Database& database, const MutationKey& key, bool validate_only,
                                         absl::FunctionRef<absl::StatusOr<std::string>(Session&)> mutate) {
-  if (!key.request_id.empty() && !IsUuid(key.request_id)) {
+  if (!IsUuid(key.request_id)) {
     return InvalidField("request_id",
                         "is no UUID; 36 characters as 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or empty");
   }
   if (validate_only) return database.Rehearse(key.tenant, mutate);
-  if (key.request_id.empty()) return database.Write(key.tenant, mutate);
   std::string request_id = absl::AsciiStrToLower(key.request_id);
   return database.Write(key.tenant, [&](Session& session) -> absl::StatusOr<std::string> {
     if (session.looks_first()) {

@@ -37,7 +37,7 @@ MutationKey MutationKeyOf(absl::string_view tenant, absl::string_view caller, co
           request.request_id(), request.request_id().empty() ? "" : FingerprintOf(request)};
 }
 
-// As Mutate, on serialised answers.
+// As Mutate, on serialised answers, with a request_id.
 absl::StatusOr<std::string> MutateBytes(Database& database, const MutationKey& key, bool validate_only,
                                         absl::FunctionRef<absl::StatusOr<std::string>(Session&)> mutate);
 
@@ -48,6 +48,9 @@ absl::StatusOr<std::string> MutateBytes(Database& database, const MutationKey& k
 template <typename Response>
 absl::StatusOr<Response> Mutate(Database& database, const MutationKey& key, bool validate_only,
                                 absl::FunctionRef<absl::StatusOr<Response>(Session&)> mutate) {
+  if (key.request_id.empty()) {
+    return validate_only ? database.Rehearse(key.tenant, mutate) : database.Write(key.tenant, mutate);
+  }
   auto bytes =
       MutateBytes(database, key, validate_only, [&](Session& session) -> absl::StatusOr<std::string> {
         absl::StatusOr<Response> response = mutate(session);

@@ -106,13 +106,11 @@ absl::Status ResourceRows::CheckName(const Session& session, absl::string_view n
   return absl::OkStatus();
 }
 
-std::string ResourceRows::ContentHash(const Message& message) const {
-  std::unique_ptr<Message> content(message.New());
-  content->CopyFrom(message);
+std::string ResourceRows::ContentHash(Message& message) const {
   for (const FieldDescriptor* stamp : {etag_, create_time_, update_time_, delete_time_, revision_id_}) {
-    if (stamp != nullptr) content->GetReflection()->ClearField(content.get(), stamp);
+    if (stamp != nullptr) message.GetReflection()->ClearField(&message, stamp);
   }
-  return HexDigest(DeterministicBytes(*content));
+  return HexDigest(DeterministicBytes(message));
 }
 
 std::string ResourceRows::Stamp(const Row& row, Message& message) const {
@@ -149,15 +147,6 @@ absl::StatusOr<ResourceRows::Row> ResourceRows::ReadRow(Session& session, absl::
   return *std::move(row);
 }
 
-absl::Status ResourceRows::InsertRow(Session& session, const Row& row) const {
-  return session.InsertRows(
-      "resource",
-      {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id", "create_time",
-       "update_time", "delete_time", "data"},
-      {{{session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash, row.revision_id,
-         row.create_time, row.update_time, row.delete_time, Param::OfBytes(row.data)}}});
-}
-
 absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
   return session.Execute(
       "UPDATE resource SET version = ?, etag = ?, content_hash = ?, revision_id = ?, update_time = ?, "
@@ -167,11 +156,15 @@ absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
        Param::OfBytes(row.data), session.tenant(), collection_, row.name});
 }
 
-absl::Status ResourceRows::AddRevision(Session& session, const Row& row) const {
+absl::Status ResourceRows::AddRevisions(Session& session, absl::Span<const Row> rows) const {
   if (revision_id_ == nullptr) return absl::OkStatus();
-  return session.InsertRows(
-      "revision", {"tenant", "kind", "name", "version", "revision_id", "data"},
-      {{{session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)}}});
+  std::vector<std::vector<Param>> revisions;
+  for (const Row& row : rows) {
+    revisions.push_back(
+        {session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)});
+  }
+  return session.InsertRows("revision", {"tenant", "kind", "name", "version", "revision_id", "data"},
+                            revisions);
 }
 
 absl::Status ResourceRows::Create(Session& session, Message& message) const {
@@ -186,21 +179,35 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
                            absl::StrCat(name, " exists already, or was deleted and can be undeleted"));
   }
-  return CreateNew(session, message);
+  return CreateNew(session, {&message});
 }
 
-absl::Status ResourceRows::CreateNew(Session& session, Message& message) const {
-  Row row;
-  row.name = message.GetReflection()->GetString(message, name_);
-  DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
-  row.content_hash = ContentHash(message);
-  row.create_time = row.update_time = session.Now();
-  row.NextVersion();
-  if (revision_id_ != nullptr) row.NextRevision();
-  row.data = Stamp(row, message);
-  DRIEHOEK_RETURN_IF_ERROR(InsertRow(session, row));
-  DRIEHOEK_RETURN_IF_ERROR(AddRevision(session, row));
-  return session.AppendChange(collection_, row.name, type::v1::Change::KIND_CREATED, row.etag);
+absl::Status ResourceRows::CreateNew(Session& session, absl::Span<Message* const> messages) const {
+  std::vector<Row> rows(messages.size());
+  std::vector<std::vector<Param>> values;
+  std::vector<Session::Changed> changes;
+  values.reserve(rows.size());
+  for (size_t i = 0; i < rows.size(); ++i) {
+    Row& row = rows[i];
+    row.name = messages[i]->GetReflection()->GetString(*messages[i], name_);
+    DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
+    row.content_hash = ContentHash(*messages[i]);
+    row.create_time = row.update_time = session.Now();
+    row.NextVersion();
+    if (revision_id_ != nullptr) row.NextRevision();
+    row.data = Stamp(row, *messages[i]);
+    values.push_back({session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash,
+                      row.revision_id, row.create_time, row.update_time, row.delete_time,
+                      Param::OfBytes(row.data)});
+    changes.push_back({row.name, row.etag});
+  }
+  DRIEHOEK_RETURN_IF_ERROR(
+      session.InsertRows("resource",
+                         {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id",
+                          "create_time", "update_time", "delete_time", "data"},
+                         values));
+  DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, rows));
+  return session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes);
 }
 
 absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_view expected_etag) const {
@@ -223,7 +230,7 @@ absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_
   if (revision_id_ != nullptr) row.NextRevision();
   row.data = Stamp(row, message);
   DRIEHOEK_RETURN_IF_ERROR(UpdateRow(session, row));
-  DRIEHOEK_RETURN_IF_ERROR(AddRevision(session, row));
+  DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, absl::MakeConstSpan(&row, 1)));
   return session.AppendChange(collection_, name, type::v1::Change::KIND_UPDATED, row.etag);
 }
 

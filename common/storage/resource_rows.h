@@ -41,8 +41,8 @@ class ResourceRows {
 
   // `message` becomes what is stored.
   absl::Status Create(Session& session, google::protobuf::Message& message) const;
-  // As Create, for one that nobody has to look for.
-  absl::Status CreateNew(Session& session, google::protobuf::Message& message) const;
+  // As Create, for those that nobody has to look for.
+  absl::Status CreateNew(Session& session, absl::Span<google::protobuf::Message* const> messages) const;
   absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
                                                    const std::vector<std::string>& names) const;
   absl::Status Put(Session& session, google::protobuf::Message& message,
@@ -67,13 +67,12 @@ class ResourceRows {
   // As the revision is named (AIP-162).
   absl::StatusOr<std::string> NameRevision(const std::string& bytes, absl::string_view name,
                                            absl::string_view revision_id) const;
-  // Of the content alone, without what the table sets.
-  std::string ContentHash(const google::protobuf::Message& message) const;
+  // Of the content alone: what the table sets is cleared, until Stamp.
+  std::string ContentHash(google::protobuf::Message& message) const;
   // Sets what the table sets, and returns the bytes to store.
   std::string Stamp(const Row& row, google::protobuf::Message& message) const;
-  absl::Status InsertRow(Session& session, const Row& row) const;
   absl::Status UpdateRow(Session& session, const Row& row) const;
-  absl::Status AddRevision(Session& session, const Row& row) const;
+  absl::Status AddRevisions(Session& session, absl::Span<const Row> rows) const;
 
   const std::string collection_;
   const google::protobuf::Message& prototype_;

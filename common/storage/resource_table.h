@@ -43,8 +43,11 @@ class ResourceTable {
                                                    const std::vector<std::string>& names) const {
     return rows_.FindExisting(session, names);
   }
-  absl::StatusOr<Message> CreateNew(Session& session, Message message) const {
-    return Stored(rows_.CreateNew(session, message), message);
+  // The messages become what is stored.
+  absl::Status CreateNew(Session& session, std::vector<Message>& messages) const {
+    std::vector<google::protobuf::Message*> all;
+    for (Message& message : messages) all.push_back(&message);
+    return rows_.CreateNew(session, all);
   }
   // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
   // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once

@@ -42,6 +42,15 @@ absl::Status CheckText(const Param& param) {
                          "a text holds U+0000, which the store does not keep");
 }
 
+// What a statement is kept under: the same text with parameters of other types is another.
+std::string KeyOf(absl::string_view sql, absl::Span<const Param> params, absl::Span<const ValueType> types) {
+  std::string key(sql);
+  for (const Param& param : params) key.push_back(static_cast<char>(param.type()));
+  key.push_back('>');
+  for (ValueType type : types) key.push_back(static_cast<char>(type));
+  return key;
+}
+
 // A value at an address that stays, since SOCI binds addresses once.
 struct Slot {
   ValueType type = ValueType::kText;
@@ -198,13 +207,8 @@ absl::Status Session::Run(absl::string_view sql, absl::Span<const Param> params,
   if (connection_->sql == nullptr) DRIEHOEK_RETURN_IF_ERROR(Connect());
   // It may depend on them.
   DRIEHOEK_RETURN_IF_ERROR(Flush());
-  std::string key(sql);
-  for (const Param& param : params) {
-    DRIEHOEK_RETURN_IF_ERROR(CheckText(param));
-    key.push_back(static_cast<char>(param.type()));
-  }
-  key.push_back('>');
-  for (ValueType type : types) key.push_back(static_cast<char>(type));
+  for (const Param& param : params) DRIEHOEK_RETURN_IF_ERROR(CheckText(param));
+  const std::string key = KeyOf(sql, params, types);
   DRIEHOEK_ASSIGN_OR_RETURN(Statement* const statement, Prepared(key, sql, params, types));
   bool drained = false;
   absl::Status status = Guarded([&] {
@@ -253,8 +257,17 @@ absl::Status Session::InsertRows(absl::string_view table, const std::vector<std:
   // Within a process a statement per row is as good.
   std::string sql = absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
                                  absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ")");
-  for (const std::vector<Param>& row : rows) DRIEHOEK_RETURN_IF_ERROR(Execute(sql, row));
-  return absl::OkStatus();
+  wrote_ = true;
+  const std::string key = KeyOf(sql, rows[0], {});
+  DRIEHOEK_ASSIGN_OR_RETURN(Statement* const statement, Prepared(key, sql, rows[0], {}));
+  absl::Status status = Guarded([&] {
+    for (const std::vector<Param>& row : rows) {
+      for (size_t i = 0; i < row.size(); ++i) statement->inputs[i].Set(row[i]);
+      statement->handle.execute(true);
+    }
+  });
+  if (!status.ok()) connection_->statements.erase(key);
+  return status;
 }
 
 absl::Status Session::Flush() {

@@ -165,6 +165,13 @@ class Session {
   // service calls it only for what it keeps otherwise. Writes only.
   absl::Status AppendChange(absl::string_view kind, absl::string_view name, type::v1::Change::Kind change,
                             absl::string_view etag);
+  // The same change of many, in their order.
+  struct Changed {
+    absl::string_view name;
+    absl::string_view etag;
+  };
+  absl::Status AppendChanges(absl::string_view kind, type::v1::Change::Kind change,
+                             absl::Span<const Changed> resources);
 
  private:
   friend class Database;
@@ -225,6 +232,7 @@ class Session {
                             absl::FunctionRef<bool(absl::Span<Value>)> each);
   absl::Status Run(absl::string_view sql, absl::Span<const Param> params, absl::Span<const ValueType> types,
                    absl::FunctionRef<bool(absl::Span<Value>)> each, int64_t* affected);
+  // Under `key` until it is dropped.
   absl::StatusOr<Statement*> Prepared(const std::string& key, absl::string_view sql,
                                       absl::Span<const Param> params, absl::Span<const ValueType> types);
   // Runs what may throw; keeps the failure for the one who holds the transaction.

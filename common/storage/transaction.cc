@@ -73,9 +73,18 @@ absl::Status Session::StoreSequences() {
 
 absl::Status Session::AppendChange(absl::string_view kind, absl::string_view name,
                                    type::v1::Change::Kind change, absl::string_view etag) {
+  return AppendChanges(kind, change, {{name, etag}});
+}
+
+absl::Status Session::AppendChanges(absl::string_view kind, type::v1::Change::Kind change,
+                                    absl::Span<const Changed> resources) {
   if (feed_ == nullptr) return absl::InternalError("a change is appended within a write only");
+  std::vector<std::vector<Param>> rows;
+  rows.reserve(resources.size());
+  for (const Changed& one : resources)
+    rows.push_back({tenant_, ++feed_->sequence, kind, one.name, static_cast<int>(change), one.etag, Now()});
   return InsertRows("change", {"tenant", "sequence", "kind", "name", "change_kind", "etag", "change_time"},
-                    {{{tenant_, ++feed_->sequence, kind, name, static_cast<int>(change), etag, Now()}}});
+                    rows);
 }
 
 }  // namespace driehoek::storage

@@ -124,8 +124,8 @@ absl::StatusOr<std::vector<v1::Signal>> SignalStore::CreateAll(Session& session,
   }
   Tally tally;
   std::vector<std::vector<Param>> due;
-  for (v1::Signal& signal : batch) {
-    DRIEHOEK_ASSIGN_OR_RETURN(signal, signals.CreateNew(session, std::move(signal)));
+  DRIEHOEK_RETURN_IF_ERROR(signals.CreateNew(session, batch));
+  for (const v1::Signal& signal : batch) {
     tally.Add(CellOf(signal), 1);
     if (!signal.due_date().empty()) due.push_back(DueRow(session, signal));
   }
