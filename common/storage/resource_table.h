@@ -87,7 +87,8 @@ class ResourceTable {
                                        Deleted deleted = Deleted::kHide) const {
     return rows_.GetBytes(session, name, deleted);
   }
-  // Ordered by name, bytewise.
+  // Ordered by name, bytewise. Where few of many are accepted, a page may be short or empty and have a token
+  // all the same: what it costs does not grow with the table.
   absl::StatusOr<Page<Message>> List(Session& session, const ListQuery& query,
                                      std::function<bool(const Message&)> accept = nullptr) const {
     Page<Message> page;

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/status/status.h"
 #include "common/storage/database.h"
 #include "common/storage/testing/engine_test.h"
@@ -274,6 +275,38 @@ TEST_P(ResourceTableTest, APageThatIsJustFullIsTheLast) {
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page->items.size(), 2u);
   EXPECT_THAT(page->next_page_token, IsEmpty());
+}
+
+TEST_P(ResourceTableTest, APageOfFewAmongManyEndsAfterSoManyRows) {
+  constexpr int kNotes = 12'000;
+  constexpr int kMostRead = 10'000;
+  std::vector<Note> many;
+  for (int i = 0; i < kNotes; ++i) many.push_back(MakeNote(kHuizen, absl::StrFormat("n%05d", i), "x"));
+  many.back().set_text("y");
+  const absl::Status created =
+      database_->Write(kHuizen, [&](Session& session) { return notes_.CreateNew(session, many); });
+  ASSERT_TRUE(created.ok()) << created;
+  ListQuery query{kHuizen, 50};
+  std::vector<int> read_for_page;
+  std::vector<std::string> found;
+  do {
+    int read = 0;
+    auto page = database_->Read([&](Session& session) {
+      return notes_.List(session, query, [&](const Note& note) {
+        ++read;
+        return note.text() == "y";
+      });
+    });
+    ASSERT_TRUE(page.ok()) << page.status();
+    for (const Note& note : page->items) found.push_back(note.name());
+    read_for_page.push_back(read);
+    query.page_token = page->next_page_token;
+  } while (!query.page_token.empty());
+  EXPECT_THAT(found, ElementsAre(NoteName(kHuizen, "n11999")));
+  ASSERT_EQ(read_for_page.size(), 2u);
+  EXPECT_LE(read_for_page[0], kMostRead + query.page_size);
+  // None is left out or read twice.
+  EXPECT_EQ(read_for_page[0] + read_for_page[1], kNotes);
 }
 
 TEST_P(ResourceTableTest, AWildcardListsAllTenantsOrderedByName) {
