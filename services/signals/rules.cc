@@ -29,6 +29,9 @@ std::vector<Content> ShapesOf(v1::Channel::Kind kind) {
   }
 }
 
+// A day is written with a year of four digits.
+constexpr int kLastYear = 9999;
+
 // Days that a validation has let through.
 absl::CivilDay Day(absl::string_view text) { return ParseDay(text).value_or(absl::CivilDay()); }
 
@@ -104,6 +107,8 @@ absl::Status SetDue(v1::Clock* clock) {
     DRIEHOEK_ASSIGN_OR_RETURN(length, LengthOf(*clock, /*extended=*/true));
     last = LastDay(start, length, suspensions);
   }
+  if (last.has_value() && last->year() > kLastYear)
+    return InvalidField("clock", absl::StrCat("ends after the year ", kLastYear));
   clock->set_due_date(last.has_value() ? FormatDay(*last) : "");
   if (clock->done_date().empty()) {
     clock->set_state(last.has_value() ? v1::Clock::STATE_RUNNING : v1::Clock::STATE_SUSPENDED);

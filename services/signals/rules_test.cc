@@ -37,6 +37,12 @@ TEST(SetDueTest, RefusesAWvggzTermOfBeforeTheAct) {
   EXPECT_EQ(ReasonOf(status), "NO_SUCH_TERM");
 }
 
+TEST(SetDueTest, RefusesATermThatEndsOnADayThatCannotBeWritten) {
+  v1::Clock clock = ClockOf(v1::Clock::KIND_OWN, "9999-06-01");
+  clock.set_days(3650);
+  EXPECT_EQ(SetDue(&clock).code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST(SetDueTest, SuspendsAndExtendsABibobTerm) {
   v1::Clock clock = ClockOf(v1::Clock::KIND_BIBOB, "2020-02-17");
   for (const auto& [from, until] :
