@@ -9,6 +9,7 @@ import pwd
 import re
 import shutil
 import signal
+import sqlite3
 import statistics
 import struct
 import subprocess
@@ -73,13 +74,15 @@ class Server:
                 self.process.wait()
 
 
+PARTS = ('starts', 'reads', 'writes', 'imports', 'batches', 'growth')
 READY = r'"grpc_address":"([^"]+)"'
 
 
 class Bench:
-    def __init__(self, binaries, out):
+    def __init__(self, binaries, out, signals):
         self.bin = pathlib.Path(binaries).resolve()
         self.out = pathlib.Path(out)
+        self.signals = signals
         self.tmp = pathlib.Path(tempfile.mkdtemp(prefix='driehoek-bench-'))
         os.chmod(self.tmp, 0o755)
         self.servers = []
@@ -92,8 +95,10 @@ class Bench:
 
     def driehoek(self, program, *options):
         data = tempfile.mkdtemp(dir=self.tmp)
-        return self.start([self.bin / f'driehoek-{program}', '--grpc-address', '127.0.0.1:0', '--http-address', '127.0.0.1:0',
+        server = self.start([self.bin / f'driehoek-{program}', '--grpc-address', '127.0.0.1:0', '--http-address', '127.0.0.1:0',
                            '--access-log=off', *(['--data-dir', data] if program != 'gateway' else []), *options], ready=READY)
+        server.data = data
+        return server
 
     def request(self, name, message):
         """A file with one gRPC frame, as h2load sends it."""
@@ -247,12 +252,9 @@ backend plans
         plans = self.driehoek('plans')
         ours, raw = [], []
         for turn in range(ROUNDS):
-            ours.append(count / self.seconds('bench_writes', plans.address, count, 64, 8, f'turn{turn}'))
-            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-{turn}.db', count, size))
-        ratio = statistics.median(ours) / statistics.median(raw)
-        self.row('small plans created on SQLite, 64 in flight, against raw commits at synchronous=FULL',
-                 f'{ratio:.2f}x ({statistics.median(ours):,.0f} against {statistics.median(raw):,.0f} a second)', '>= 0.5x', ratio >= 0.5,
-                 ratio=ratio)
+            ours.append(count / self.seconds('bench_writes', 'plans', plans.address, count, 64, 8, f'turn{turn}'))
+            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-{turn}.db', count, size, 1))
+        self.at_least_half('small plans created on SQLite, 64 in flight, against raw commits at synchronous=FULL', ours, raw)
         with PostgreSql(self.tmp / 'pg') as cluster:
             plans = self.driehoek('plans', '--database-url', cluster.url)
             script = self.tmp / 'insert.sql'
@@ -260,14 +262,78 @@ backend plans
             cluster.run('psql', '-c', 'CREATE TABLE raw_row (id bigserial PRIMARY KEY, bytes bytea NOT NULL)')
             ours, raw = [], []
             for turn in range(ROUNDS):
-                ours.append(count / self.seconds('bench_writes', plans.address, count, 64, 8, f'pg{turn}'))
+                ours.append(count / self.seconds('bench_writes', 'plans', plans.address, count, 64, 8, f'pg{turn}'))
                 out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '64', '-j', '2', '-t', str(count // 64 + 1))
                 raw.append(float(re.search(r'tps = ([\d.]+)', out).group(1)))
             plans.stop()
-        ratio = statistics.median(ours) / statistics.median(raw)
-        self.row('small plans created on PostgreSQL, 64 in flight, against raw commits by 64 clients',
-                 f'{ratio:.2f}x ({statistics.median(ours):,.0f} against {statistics.median(raw):,.0f} a second)', '>= 0.5x', ratio >= 0.5,
-                 ratio=ratio)
+        self.at_least_half('small plans created on PostgreSQL, 64 in flight, against raw commits by 64 clients', ours, raw)
+
+    def batches(self):
+        """Signals in batches of 500, four in flight, against rows of the same size in transactions of 500."""
+        say('batches')
+        count = 50000
+        signals = self.driehoek('signals')
+        put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 4, 8, prefix)
+        put('warm')
+        with sqlite3.connect(f'file:{signals.data}/signals.db?mode=ro', uri=True) as store:
+            size = int(store.execute('SELECT avg(length(tenant) + length(kind) + length(name) + length(etag) + length(content_hash)'
+                                     ' + length(data) + 24) FROM resource').fetchone()[0])
+        ours, raw = [], []
+        for turn in range(ROUNDS):
+            ours.append(put(f'turn{turn}'))
+            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-batches-{turn}.db', count, size, 500))
+        self.at_least_half(f'signals in batches of 500 on SQLite, against raw rows of {size} bytes, 500 in a transaction, at synchronous=FULL', ours, raw)
+        with PostgreSql(self.tmp / 'pg-batches') as cluster:
+            signals = self.driehoek('signals', '--database-url', cluster.url)
+            script = self.tmp / 'unnest.sql'
+            rows = ','.join([f'"\\\\x{"78" * size}"'] * 500)
+            script.write_text(f"INSERT INTO raw_row (bytes) SELECT * FROM unnest('{{{rows}}}'::bytea[]);\n")
+            cluster.run('psql', '-c', 'CREATE TABLE raw_row (id bigserial PRIMARY KEY, bytes bytea NOT NULL)')
+            put('warm')
+            ours, raw = [], []
+            for turn in range(ROUNDS):
+                ours.append(put(f'turn{turn}'))
+                out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '4', '-j', '2', '-t', str(count // 500 // 4))
+                raw.append(500 * float(re.search(r'tps = ([\d.]+)', out).group(1)))
+            signals.stop()
+        self.at_least_half('signals in batches of 500 on PostgreSQL, against unnest of 500 rows of the same size by 4 clients', ours, raw)
+
+    def at_least_half(self, what, ours, raw):
+        ratio = statistics.median(mine / other for mine, other in zip(ours, raw))
+        self.row(what, f'{ratio:.2f}x ({statistics.median(ours):,.0f} against {statistics.median(raw):,.0f} a second)', '>= 0.5x',
+                 ratio >= 0.5, ratio=ratio)
+
+    def growth(self):
+        """A page of a list and of a summary by how many signals a home has, of 100 tenants: homes in turn."""
+        say('growth')
+        middle, every = 'municipalities/GM9050', 'municipalities/-'
+        list_page = lambda parent: b'\x0a' + bytes([len(parent)]) + parent.encode()
+        by_theme = lambda parent: list_page(parent) + b'\x2a\x01\x01'
+        asked = {
+            'a page of 50 signals of one tenant': ('ListSignals', list_page(middle)),
+            'a page of 50 signals of all tenants': ('ListSignals', list_page(every)),
+            'a page of signals of all tenants in a state that none is in': ('ListSignals', list_page(every) + b'\x28\x07'),
+            'a summary by theme of one tenant': ('SummarizeSignals', by_theme(middle)),
+            'a summary by theme of 50 tenants': ('SummarizeSignals', by_theme(every)),
+        }
+        homes = {}
+        for total in [count for count in (100_000, 1_000_000, 10_000_000) if count < self.signals] + [self.signals]:
+            homes[total] = self.driehoek('signals')
+            seconds = self.seconds('bench_writes', 'signals', homes[total].address, total, 4, 100, 'grown')
+            self.row(f'{total:,} signals of 100 tenants put in', f'{total / seconds:,.0f} a second')
+        smallest, largest = min(homes), max(homes)
+        for number, (what, (method, message)) in enumerate(asked.items()):
+            path, frame = f'/driehoek.signals.v1.SignalService/{method}', self.request(f'growth-{number}', message)
+            took = {total: [] for total in homes}
+            for _ in range(ROUNDS):
+                for total, home in homes.items():
+                    size = len(self.answer(home.address, path, frame))
+                    took[total].append(1000 / self.load(home.address, path, frame, size, 50, in_flight=1, clients=1))
+            growth = statistics.median(large / small for large, small in zip(took[largest], took[smallest]))
+            self.row(what, ', '.join(f'{statistics.median(turns):.2f} ms of {total:,}' for total, turns in took.items()) + f'; {growth:.1f}x',
+                     f'<= 2x for {largest // smallest}x the signals', growth <= 2, milliseconds=took)
+        for home in homes.values():
+            home.stop()
 
     def seconds(self, program, *arguments):
         return float(subprocess.run([str(self.bin / program), *map(str, arguments)], capture_output=True, text=True, check=True).stdout)
@@ -366,11 +432,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--bin', required=True, help='folder of the binaries')
     parser.add_argument('--out', required=True, help='folder for bench.json')
-    parser.add_argument('--only', choices=('reads', 'writes', 'imports', 'starts'), help='one part')
+    parser.add_argument('--only', choices=PARTS, help='one part')
+    parser.add_argument('--signals', type=int, default=10_000_000, help='how many signals the largest store of "growth" has')
     arguments = parser.parse_args()
-    bench = Bench(arguments.bin, arguments.out)
+    bench = Bench(arguments.bin, arguments.out, arguments.signals)
     try:
-        for part in ('starts', 'reads', 'writes', 'imports'):
+        for part in PARTS:
             if arguments.only in (None, part):
                 getattr(bench, part)()
     finally:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// writes ADDRESS COUNT IN_FLIGHT TENANTS [ID_PREFIX]: creates COUNT small plans, IN_FLIGHT at a time, spread
-// over TENANTS regions. Prints the seconds that they took; any refusal but "busy" ends it with 1.
+// writes plans|signals ADDRESS COUNT IN_FLIGHT TENANTS PREFIX: puts in COUNT small plans, or COUNT signals in
+// batches of 500, IN_FLIGHT calls at a time, spread over TENANTS tenants, with ids that begin with PREFIX.
+// Prints the seconds that they took; any refusal ends it with 1.
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -9,8 +11,10 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/rpc/client.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
+#include "driehoek/signals/v1/signal_service.pb.h"
 #include "grpcpp/support/byte_buffer.h"
 
 namespace {
@@ -34,32 +38,62 @@ std::string SmallPlan(int64_t number, int64_t tenants, const std::string& prefix
   return request.SerializeAsString();
 }
 
+constexpr int64_t kBatch = 500;
+
+// Of one tenant each: those from `first` up to `end`. Every tenant has the same 216 sorts of signals, as soon
+// as it has some thousand.
+std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const std::string& prefix) {
+  constexpr const char* kThemes[] = {"ondermijning", "woonoverlast",       "jeugd",
+                                     "mensenhandel", "zorg-en-veiligheid", "radicalisering"};
+  driehoek::signals::v1::CreateSignalBatchRequest request;
+  request.set_parent(absl::StrFormat("municipalities/GM%04d", 9000 + first / kBatch % tenants));
+  for (int64_t number = first; number < end; ++number) {
+    auto& item = *request.add_items();
+    item.set_signal_id(absl::StrFormat("%s-%09d", prefix, number));
+    auto& signal = *item.mutable_signal();
+    signal.set_theme(kThemes[number % 6]);
+    signal.add_areas(absl::StrCat(request.parent(), "/areas/wijk-", number / 6 % 3));
+    signal.set_received_date(absl::StrFormat("2021-%02d-%02d", 5 + number / 18 % 2, 1 + number % 28));
+    signal.set_weight(driehoek::signals::v1::SIGNAL_WEIGHT_RECENT);
+    signal.set_text("Verzonnen voor een meting: een loods die nooit opengaat, met 's nachts veel verkeer.");
+    auto& subject = *signal.add_subjects();
+    subject.set_kind(driehoek::signals::v1::Subject::KIND_ADDRESS);
+    subject.set_description(absl::StrCat("Verzonnen adres ", number));
+  }
+  return request.SerializeAsString();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 5) return 2;
-  const int64_t count = std::strtoll(argv[2], nullptr, 10);
-  const int64_t in_flight = std::strtoll(argv[3], nullptr, 10);
-  const int64_t tenants = std::strtoll(argv[4], nullptr, 10);
-  const std::string prefix = argc > 5 ? argv[5] : "plan";
-  auto channel = driehoek::rpc::Channel::Open(argv[1]);
+  if (argc != 7) return 2;
+  const bool is_plans = std::string(argv[1]) == "plans";
+  const int64_t count = std::strtoll(argv[3], nullptr, 10);
+  const int64_t in_flight = std::strtoll(argv[4], nullptr, 10);
+  const int64_t tenants = std::strtoll(argv[5], nullptr, 10);
+  const std::string prefix = argv[6];
+  const int64_t step = is_plans ? 1 : kBatch;
+  const char* method = is_plans ? "driehoek.plans.v1.PlanService/CreatePlan"
+                                : "driehoek.signals.v1.SignalService/CreateSignalBatch";
+  auto channel = driehoek::rpc::Channel::Open(argv[2]);
   if (!channel.ok()) return 1;
   std::mutex mutex;
   std::condition_variable changed;
   int64_t flying = 0;
   int64_t failed = 0;
   const auto start = std::chrono::steady_clock::now();
-  for (int64_t number = 0; number < count; ++number) {
+  for (int64_t number = 0; number < count; number += step) {
     {
       std::unique_lock<std::mutex> lock(mutex);
       changed.wait(lock, [&] { return flying < in_flight; });
       ++flying;
     }
-    const std::string bytes = SmallPlan(number, tenants, prefix);
+    const std::string bytes = is_plans
+                                  ? SmallPlan(number, tenants, prefix)
+                                  : BatchOfSignals(number, std::min(number + step, count), tenants, prefix);
     grpc::Slice slice(bytes);
     grpc::ByteBuffer request(&slice, 1);
-    (*channel)->Call("driehoek.plans.v1.PlanService/CreatePlan",
-                     driehoek::rpc::ClientOptions::Within(absl::Seconds(60)), request,
+    (*channel)->Call(method, driehoek::rpc::ClientOptions::Within(absl::Seconds(60)), request,
                      [&](const absl::Status& status, grpc::ByteBuffer*) {
                        std::lock_guard<std::mutex> lock(mutex);
                        --flying;
