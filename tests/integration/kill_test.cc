@@ -100,7 +100,7 @@ TEST_P(KillTest, EveryAcknowledgedWriteIsThereAfterAHundredKills) {
     // In the middle of the writes, however fast the machine is: after some on each service, and at any point
     // of the next.
     for (const auto& written : written_) {
-      const size_t until = written->count + 1 + random() % 10;
+      const size_t until = written->count + 1 + random() % 5;
       for (int i = 0; written->count < until && i < 10000; ++i) absl::SleepFor(absl::Milliseconds(1));
     }
     absl::SleepFor(absl::Microseconds(random() % 3000));
