@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/partners/collaboration_rules.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/characters/characters.h"
+#include "common/collaboration/collaboration_findings.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
-#include "services/partners/cadence.h"
 #include "services/partners/parts_validation.h"
 
 namespace driehoek::partners {
@@ -54,11 +53,6 @@ void CheckParties(const std::string& field, absl::string_view tenant,
       CheckLine(role_at + ".line", role.line(), violations);
     }
   }
-}
-
-bool Chairs(const v1::Party& party) {
-  return std::any_of(party.roles().begin(), party.roles().end(),
-                     [](const v1::PartyRole& role) { return role.role() == v1::PartyRole::ROLE_CHAIR; });
 }
 
 }  // namespace
@@ -136,10 +130,7 @@ void ValidateAgreement(absl::string_view field, const v1::Agreement& agreement, 
 
 void NormaliseConsultationBody(v1::ConsultationBody* body) {
   NormaliseAliases(body->mutable_aliases());
-  for (v1::Cadence& cadence : *body->mutable_cadences()) ReadCadence(&cadence);
-  body->clear_chair();
-  if (std::count_if(body->members().begin(), body->members().end(), Chairs) != 1) return;
-  body->set_chair(std::find_if(body->members().begin(), body->members().end(), Chairs)->label());
+  DeriveBody(body);
 }
 
 void NormaliseTeam(v1::Team* team) { NormaliseAliases(team->mutable_aliases()); }

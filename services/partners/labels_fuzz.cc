@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "services/partners/cadence.h"
+#include "common/collaboration/cadence.h"
 #include "services/partners/labels.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   driehoek::partners::ReadArea(text);
   driehoek::partners::v1::Cadence cadence;
   cadence.set_text(std::string(text));
-  driehoek::partners::ReadCadence(&cadence);
-  if (driehoek::partners::Conflict(cadence, cadence)) std::abort();
+  driehoek::ReadCadence(&cadence);
+  if (driehoek::Conflict(cadence, cadence)) std::abort();
   return 0;
 }

@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "common/collaboration/collaboration_findings.h"
 #include "common/status/status.h"
 #include "common/watch/watch.h"
-#include "services/partners/collaboration_findings.h"
 #include "services/partners/collaboration_rules.h"
 #include "services/partners/partner_rules.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/partners/cadence.h"
+#include "common/collaboration/cadence.h"
 
 #include <re2/re2.h>
 
@@ -14,10 +14,10 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 
-namespace driehoek::partners {
+namespace driehoek {
 namespace {
 
-using v1::Cadence;
+using partners::v1::Cadence;
 
 constexpr absl::string_view kNumbers[] = {"een",   "twee", "drie",  "vier", "vijf", "zes",
                                           "zeven", "acht", "negen", "tien", "elf",  "twaalf"};
@@ -126,4 +126,4 @@ bool SameIfReadTheOtherWay(const Cadence& a, const Cadence& b) {
   return (may_be_turned(a) && !Conflict(turned(a), b)) || (may_be_turned(b) && !Conflict(turned(b), a));
 }
 
-}  // namespace driehoek::partners
+}  // namespace driehoek

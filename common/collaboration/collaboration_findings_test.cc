@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/partners/collaboration_findings.h"
+#include "common/collaboration/collaboration_findings.h"
 
 #include <gmock/gmock.h>
 
-#include "services/partners/collaboration_rules.h"
-
-namespace driehoek::partners {
+namespace driehoek {
 namespace {
 
 using ::testing::ElementsAre;
@@ -13,14 +11,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using type::v1::Finding;
 
-void AddCadence(const std::string& text, int line, v1::ConsultationBody* body) {
-  v1::Cadence* cadence = body->add_cadences();
+void AddCadence(const std::string& text, int line, partners::v1::ConsultationBody* body) {
+  partners::v1::Cadence* cadence = body->add_cadences();
   cadence->set_text(text);
   cadence->set_line(line);
 }
 
-std::vector<Finding> FindingsOf(v1::ConsultationBody body) {
-  NormaliseConsultationBody(&body);
+std::vector<Finding> FindingsOf(partners::v1::ConsultationBody body) {
+  DeriveBody(&body);
   return FindBodyFindings(body);
 }
 
@@ -31,7 +29,7 @@ std::vector<std::string> CodesOf(const std::vector<Finding>& findings) {
 }
 
 TEST(CollaborationFindings, ConflictingCadencesOfTheSchoolConsultationAreOneFinding) {
-  v1::ConsultationBody body;
+  partners::v1::ConsultationBody body;
   body.set_display_name("schoolveiligheidsoverleg");
   AddCadence("2-jaarlijks", 160, &body);
   AddCadence("halfjaarlijks", 160, &body);
@@ -46,18 +44,18 @@ TEST(CollaborationFindings, ConflictingCadencesOfTheSchoolConsultationAreOneFind
 }
 
 TEST(CollaborationFindings, OneCadenceInTwoWordingsIsNoFinding) {
-  v1::ConsultationBody body;
+  partners::v1::ConsultationBody body;
   AddCadence("twee/drie-wekelijks overleg", 115, &body);
   AddCadence("twee-/drie-wekelijks", 145, &body);
   EXPECT_THAT(FindingsOf(body), IsEmpty());
 }
 
-TEST(CollaborationFindings, TwoChairsAreAFindingAndNobodyIsTheChairRule5) {
-  v1::ConsultationBody body;
+TEST(CollaborationFindings, TwoChairsAreAFindingRule5) {
+  partners::v1::ConsultationBody body;
   for (const char* label : {"OOV", "Politie"}) {
-    v1::Party* member = body.add_members();
+    partners::v1::Party* member = body.add_members();
     member->set_label(label);
-    for (int i = 0; i < 2; ++i) member->add_roles()->set_role(v1::PartyRole::ROLE_CHAIR);
+    for (int i = 0; i < 2; ++i) member->add_roles()->set_role(partners::v1::PartyRole::ROLE_CHAIR);
   }
   const auto findings = FindingsOf(body);
   ASSERT_THAT(CodesOf(findings), ElementsAre("CHAIR_CONFLICT"));
@@ -65,18 +63,18 @@ TEST(CollaborationFindings, TwoChairsAreAFindingAndNobodyIsTheChairRule5) {
 }
 
 TEST(CollaborationFindings, AnAgreementToShareDataSaysWhatItLacksRule19) {
-  v1::Agreement agreement;
-  agreement.set_kind(v1::Agreement::KIND_INFORMATION_SHARING);
+  partners::v1::Agreement agreement;
+  agreement.set_kind(partners::v1::Agreement::KIND_INFORMATION_SHARING);
   agreement.add_parties();
   EXPECT_THAT(CodesOf(FindAgreementFindings(agreement, registry::Registry::Embedded())),
               ElementsAre("MISSING_PARTIES", "MISSING_PURPOSE", "MISSING_DATA_CATEGORIES", "MISSING_GROUND"));
-  agreement.set_kind(v1::Agreement::KIND_COOPERATION);
+  agreement.set_kind(partners::v1::Agreement::KIND_COOPERATION);
   EXPECT_THAT(FindAgreementFindings(agreement, registry::Registry::Embedded()), IsEmpty());
 }
 
 TEST(CollaborationFindings, AGroundHasToBeInForceOnSomeDayOfTheAgreementRule19) {
-  v1::Agreement agreement;
-  agreement.set_kind(v1::Agreement::KIND_COOPERATION);
+  partners::v1::Agreement agreement;
+  agreement.set_kind(partners::v1::Agreement::KIND_COOPERATION);
   agreement.set_end_date("2019-12-31");
   agreement.add_grounds("grounds/wvggz-5-2");
   agreement.add_grounds("grounds/wpg-20");
@@ -89,4 +87,4 @@ TEST(CollaborationFindings, AGroundHasToBeInForceOnSomeDayOfTheAgreementRule19) 
 }
 
 }  // namespace
-}  // namespace driehoek::partners
+}  // namespace driehoek

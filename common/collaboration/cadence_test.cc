@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/partners/cadence.h"
+#include "common/collaboration/cadence.h"
 
 #include <gtest/gtest.h>
 
@@ -7,10 +7,10 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace driehoek::partners {
+namespace driehoek {
 namespace {
 
-using v1::Cadence;
+using partners::v1::Cadence;
 
 Cadence Read(const std::string& text) {
   Cadence cadence;
@@ -74,4 +74,4 @@ TEST(Cadence, WhatCanBothBeTrueIsNoConflict) {
 }
 
 }  // namespace
-}  // namespace driehoek::partners
+}  // namespace driehoek
