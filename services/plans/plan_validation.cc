@@ -45,6 +45,18 @@ void CheckEntry(const std::string& path, const v1::PlanningEntry& entry, FieldVi
   }
 }
 
+void CheckParty(const std::string& path, const v1::Party& party, FieldViolations* violations) {
+  if (party.partner().empty()) return;
+  for (absl::string_view collection : {"partners", "teams", "consultation-bodies"}) {
+    const auto name = ParseResourceName("partner", party.partner(), {collection});
+    if (name.ok() && name->revision_id.empty()) return;
+  }
+  violations->Add(absl::StrCat(path, ".partner"),
+                  absl::StrCat("'", party.partner().substr(0, 100),
+                               "' is no partner, team or consultation body; as "
+                               "municipalities/GM0406/partners/politie"));
+}
+
 // What the shape does not say of a measure.
 void CheckMeasure(const std::string& path, const v1::PolicyMeasure& measure, FieldViolations* violations) {
   // A published table has rows whose measure cell is empty; what the document says is kept (rule 4).
@@ -56,6 +68,9 @@ void CheckMeasure(const std::string& path, const v1::PolicyMeasure& measure, Fie
       CheckEntry(absl::StrCat(path, ".planning_rows[", row, "].entries[", i, "]"),
                  measure.planning_rows(row).entries(i), violations);
     }
+  }
+  for (int i = 0; i < measure.parties_size(); ++i) {
+    CheckParty(absl::StrCat(path, ".parties[", i, "]"), measure.parties(i), violations);
   }
   for (int i = 0; i < measure.status_events_size(); ++i) {
     if (measure.status_events(i).state() == v1::MEASURE_STATE_UNSPECIFIED) {

@@ -99,6 +99,12 @@ void Validate(absl::string_view field, const v1::Channel& channel, FieldViolatio
     for (int i = 0; i < channel.themes_size(); ++i) checks.Id(Checks::Item(".themes", i), channel.themes(i));
   }
   checks.Days(".start_date", channel.start_date(), ".end_date", channel.end_date());
+  if (!checks.Count(".namings", channel.namings_size(), 0, 500)) return;
+  for (int i = 0; i < channel.namings_size(); ++i) {
+    const std::string item = Checks::Item(".namings", i);
+    checks.Name(item + ".plan", channel.namings(i).plan(), {"plans"});
+    checks.Text(item + ".label", channel.namings(i).label(), 1, kTitle);
+  }
 }
 
 void Validate(absl::string_view field, const v1::Report& report, FieldViolations* violations) {

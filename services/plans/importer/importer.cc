@@ -19,6 +19,7 @@
 #include "common/status/status.h"
 #include "common/totals/totals.h"
 #include "services/plans/importer/blocks.h"
+#include "services/plans/importer/collaboration.h"
 #include "services/plans/importer/finding_list.h"
 #include "services/plans/importer/joint_plan.h"
 #include "services/plans/importer/outline.h"
@@ -27,7 +28,7 @@
 #include "services/plans/importer/text_decoding.h"
 #include "services/plans/importer/wording.h"
 #include "services/plans/indicator_findings.h"
-#include "services/plans/prose/mentions.h"
+#include "services/plans/prose/document_names.h"
 #include "services/plans/prose/planning.h"
 
 namespace driehoek::plans {
@@ -223,8 +224,8 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
     context.municipality = municipality->display_name();
   std::vector<v1::ParsedIndicator> indicators = ReadTargets(context, reader.ambitions());
   AddObservations(ReadObservations(context, reader.prose()), &indicators);
-  std::vector<v1::Mention> mentions = FindMentions(lines, PartyLabels(plan));
-  plan.mutable_mentions()->Assign(mentions.begin(), mentions.end());
+  const DocumentNames names(lines, PartyLabels(plan));
+  for (const DocumentName& name : names.names()) *plan.add_mentions() = name.mention;
 
   if (decoded.unreadable > 0) {
     findings.Add("BYTES_UNREADABLE", Finding::SEVERITY_MEDIUM, 0,
@@ -257,11 +258,14 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
     findings.Add("NO_PLAN_FOUND", Finding::SEVERITY_HIGH, 0,
                  "In het document is geen plan herkend: geen thema's en geen titel van een plan.");
   }
+  // What is named is named by a plan.
+  if (!no_plan) AddCollaboration(lines, names, input.tenant, *input.registry, &document);
   std::vector<Finding> all = std::move(findings).Take();
   plan.mutable_document_findings()->Assign(all.begin(), all.end());
-  all.insert(all.end(), of_budget.begin(), of_budget.end());
-  const std::vector<Finding> of_indicators = FindingsOfIndicators(indicators);
-  all.insert(all.end(), of_indicators.begin(), of_indicators.end());
+  for (const std::vector<Finding>& of_others :
+       {of_budget, FindingsOfIndicators(indicators), FindingsOfCollaboration(document, *input.registry)}) {
+    all.insert(all.end(), of_others.begin(), of_others.end());
+  }
   std::stable_sort(all.begin(), all.end(),
                    [](const Finding& one, const Finding& other) { return one.line() < other.line(); });
   document.mutable_findings()->Assign(all.begin(), all.end());

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
+
+#include "services/plans/prose/document_names.h"
 
 namespace driehoek::plans {
 namespace {
@@ -12,6 +15,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using v1::Mention;
+
+std::vector<v1::Mention> FindMentions(const std::vector<absl::string_view>& lines,
+                                      const std::vector<std::string>& party_labels) {
+  std::vector<v1::Mention> mentions;
+  const DocumentNames names(lines, party_labels);
+  for (const DocumentName& name : names.names()) mentions.push_back(name.mention);
+  return mentions;
+}
 
 std::vector<std::string> Labels(const std::vector<Mention>& mentions, Mention::Kind kind) {
   std::vector<std::string> labels;

@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "services/plans/prose/document_names.h"
 #include "services/plans/prose/execution.h"
 #include "services/plans/prose/indicators.h"
-#include "services/plans/prose/mentions.h"
 #include "services/plans/prose/observations.h"
 #include "services/plans/prose/parties.h"
 #include "services/plans/prose/planning.h"
 #include "services/plans/prose/sentences.h"
+#include "services/plans/prose/stated_collaboration.h"
 #include "services/plans/prose/status.h"
 
 namespace driehoek::plans {
@@ -55,7 +56,9 @@ void ReadAll(const std::string& noise) {
   ReadPlanning(noise, 1);
   ReadPlanning(noise.substr(0, 4000), 1);
   ReadParties(noise, 1);
-  FindMentions({noise, noise}, {noise.substr(0, 100)});
+  const std::vector<absl::string_view> lines = {noise, noise};
+  const DocumentNames names(lines, {noise.substr(0, 100)});
+  ReadCollaboration(lines, names);
   v1::Ambition ambition;
   ambition.set_text(noise);
   const IndicatorContext context = {"municipalities/GM9999", "p", "Vlijmen", 2022};

@@ -15,9 +15,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/plans/prose/document_names.h"
 #include "services/plans/prose/execution.h"
 #include "services/plans/prose/indicators.h"
-#include "services/plans/prose/mentions.h"
 #include "services/plans/prose/observations.h"
 #include "services/plans/prose/parties.h"
 #include "services/plans/prose/pattern.h"
@@ -38,6 +38,14 @@ std::vector<std::string> LinesOf(const std::string& file) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   return lines;
+}
+
+std::vector<v1::Mention> FindMentions(const std::vector<absl::string_view>& lines,
+                                      const std::vector<std::string>& party_labels) {
+  std::vector<v1::Mention> mentions;
+  const DocumentNames names(lines, party_labels);
+  for (const DocumentName& name : names.names()) mentions.push_back(name.mention);
+  return mentions;
 }
 
 std::vector<absl::string_view> Views(const std::vector<std::string>& lines) {

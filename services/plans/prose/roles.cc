@@ -63,6 +63,8 @@ const std::vector<Rule>& Rules() {
   return rules;
 }
 
+}  // namespace
+
 absl::string_view WithoutArticle(absl::string_view party) {
   for (absl::string_view article : {"de ", "het ", "een ", "onze "}) {
     if (absl::StartsWithIgnoreCase(party, article)) return party.substr(article.size());
@@ -70,8 +72,6 @@ absl::string_view WithoutArticle(absl::string_view party) {
   return party;
 }
 
-// Two capitals that are no known name may be a first name and a surname; a pronoun at the begin of a sentence
-// is nobody.
 bool MayBeParty(absl::string_view party) {
   static const auto& pronouns =
       *new WordSet{"dit", "dat", "deze", "hij",     "zij",     "ze",        "er",  "het", "de",
@@ -87,8 +87,6 @@ bool MayBeParty(absl::string_view party) {
   return WordsThatTakeAName().contains(absl::AsciiStrToLower(words[0])) ||
          WordsThatTakeARegion().contains(absl::AsciiStrToLower(words[0]));
 }
-
-}  // namespace
 
 std::vector<StatedRole> ReadRoles(absl::string_view text, int line) {
   std::vector<StatedRole> roles;
