@@ -4,9 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/status.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
@@ -40,18 +40,22 @@ absl::StatusOr<Outcome> Import(Session& session, const ImportArguments& argument
   request.set_file_name(document.file_name);
   request.set_content(std::move(document.content));
   progress.Say("ontleden");
+  Imported imported;
   DRIEHOEK_ASSIGN_OR_RETURN(
-      const auto parsed,
+      imported.document,
       session.Call<plans::v1::ParsedDocument>("driehoek.plans.v1.PlanService/CreateParsedDocument", request));
-  std::vector<ImportedResource> resources;
   absl::Status stored = absl::OkStatus();
-  if (!arguments.validate_only) stored = StoreParsedDocument(session, parsed, &progress, &resources);
+  if (!arguments.validate_only) stored = StoreParsedDocument(session, &progress, &imported);
   progress.Done();
   // What was stored before a fault is said too: the import can be repeated from there.
   if (session.json) {
-    session.terminal.out << ImportJson(parsed, resources, arguments.validate_only);
+    session.terminal.out << ImportJson(imported, arguments.validate_only);
   } else {
-    PrintImport(parsed, resources, arguments.validate_only, session.registry, session.terminal.out);
+    PrintImport(imported, arguments.validate_only, session.registry, session.terminal.out);
+  }
+  if (!imported.not_kept.empty()) {
+    session.terminal.err << "let op: niet opgeslagen, want de home van deze gemeente houdt ze niet bij: "
+                         << absl::StrJoin(imported.not_kept, ", ") << "\n";
   }
   if (!stored.ok()) return stored;
   return Outcome::kComplete;
@@ -62,7 +66,8 @@ absl::StatusOr<Outcome> Import(Session& session, const ImportArguments& argument
 void AddImportCommand(CLI::App* app, Session* session) {
   auto arguments = std::make_shared<ImportArguments>();
   CLI::App* command = app->add_subcommand(
-      "import", "een gepubliceerd plan inlezen: plan, begroting en indicatoren; herhalen wijzigt niets");
+      "import",
+      "een gepubliceerd plan inlezen: plan, begroting, indicatoren en partners; herhalen wijzigt niets");
   command->add_option("file", arguments->file, "tekst, Markdown, .docx of .pdf; - leest standaardinvoer")
       ->required()
       ->type_name("");

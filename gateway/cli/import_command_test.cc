@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "driehoek/budgets/v1/budget_service.pb.h"
+#include "driehoek/partners/v1/partner_service.pb.h"
 #include "driehoek/plans/v1/indicator_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/document_file.h"
@@ -33,6 +34,7 @@ using testing::Ran;
 using testing::RunClient;
 
 constexpr char kPlan[] = "municipalities/GM0406/plans/uitvoeringsplan-2021-2022";
+constexpr char kPolice[] = "municipalities/GM0406/partners/politie";
 constexpr char kBudget[] = "municipalities/GM0406/budgets/uitvoeringsplan-2021-2022";
 
 // Get and Update with allow_missing of one resource, as a store would.
@@ -60,9 +62,32 @@ class Shelf {
         });
   }
 
+  template <class ListRequest, class ListResponse>
+  void AddListTo(rpc::MethodTable& table, const std::string& service, const std::string& plural) {
+    table.AddFunction<ListRequest>(
+        absl::StrCat(service, "/List", plural), rpc::Lane::kRead,
+        [this](const CallContext&, const ListRequest& request) -> absl::StatusOr<ListResponse> {
+          if (!request.show_deleted()) return absl::InternalError("careless");
+          ListResponse response;
+          for (const auto& [name, resource] : on_file) {
+            response.GetReflection()
+                ->AddMessage(&response, ListResponse::descriptor()->FindFieldByNumber(1))
+                ->CopyFrom(resource);
+          }
+          return response;
+        });
+  }
+
   std::map<std::string, Resource> on_file;
   int updates = 0;
 };
+
+template <class ListRequest, class ListResponse>
+void AddEmptyList(rpc::MethodTable& table, const std::string& method) {
+  table.AddFunction<ListRequest>(
+      method, rpc::Lane::kRead,
+      [](const CallContext&, const ListRequest&) -> absl::StatusOr<ListResponse> { return ListResponse(); });
+}
 
 class ImportCommandTest : public ::testing::Test {
  protected:
@@ -84,6 +109,20 @@ class ImportCommandTest : public ::testing::Test {
                          &plans::v1::UpdateTargetRequest::target);
           budgets_.AddTo(table, "driehoek.budgets.v1.BudgetService", "Budget",
                          &budgets::v1::UpdateBudgetRequest::budget);
+          const std::string partners = "driehoek.partners.v1.PartnerService";
+          partners_.AddTo(table, partners, "Partner", &partners::v1::UpdatePartnerRequest::partner);
+          partners_.AddListTo<partners::v1::ListPartnersRequest, partners::v1::ListPartnersResponse>(
+              table, partners, "Partners");
+          // A home with partners and without signals; of the rest there is none.
+          AddEmptyList<partners::v1::ListConsultationBodiesRequest,
+                       partners::v1::ListConsultationBodiesResponse>(table,
+                                                                     partners + "/ListConsultationBodies");
+          AddEmptyList<partners::v1::ListTeamsRequest, partners::v1::ListTeamsResponse>(
+              table, partners + "/ListTeams");
+          AddEmptyList<partners::v1::ListAgreementsRequest, partners::v1::ListAgreementsResponse>(
+              table, partners + "/ListAgreements");
+          AddEmptyList<partners::v1::ListAliasDecisionsRequest, partners::v1::ListAliasDecisionsResponse>(
+              table, partners + "/ListAliasDecisions");
         }) {
     parsed_.mutable_counts()->set_themes(8);
     parsed_.mutable_counts()->set_measures(50);
@@ -102,6 +141,21 @@ class ImportCommandTest : public ::testing::Test {
     auto* indicator = parsed_.add_indicators();
     indicator->mutable_indicator()->set_name("municipalities/GM0406/indicators/pkvw");
     indicator->add_targets()->set_name("municipalities/GM0406/indicators/pkvw/targets/2022");
+  }
+
+  // A measure of two parties, of whom the document knows one.
+  void NameThePolice() {
+    partners::v1::Partner* police = parsed_.add_partners();
+    police->set_name(kPolice);
+    police->set_display_name("politie");
+    police->add_namings()->set_plan(kPlan);
+    police->mutable_namings(0)->set_label("politie");
+    parsed_.mutable_counts()->set_organisations(1);
+    auto* measure = parsed_.mutable_plan()->add_themes()->add_measures();
+    measure->set_name("1-a");
+    measure->add_parties()->set_label("Politie");
+    measure->mutable_parties(0)->set_partner(kPolice);
+    measure->add_parties()->set_label("Inwoners");
   }
 
   std::string Path(const std::string& name, const std::string& content) {
@@ -126,6 +180,7 @@ class ImportCommandTest : public ::testing::Test {
   Shelf<plans::v1::Indicator, plans::v1::GetIndicatorRequest, plans::v1::UpdateIndicatorRequest> indicators_;
   Shelf<plans::v1::Target, plans::v1::GetTargetRequest, plans::v1::UpdateTargetRequest> targets_;
   Shelf<budgets::v1::Budget, budgets::v1::GetBudgetRequest, budgets::v1::UpdateBudgetRequest> budgets_;
+  Shelf<partners::v1::Partner, partners::v1::GetPartnerRequest, partners::v1::UpdatePartnerRequest> partners_;
   FakeGateway gateway_;
 };
 
@@ -162,6 +217,61 @@ TEST_F(ImportCommandTest, StoresEverythingAndASecondTimeChangesNothing) {  // ru
   EXPECT_THAT(second.out,
               AllOf(HasSubstr(absl::StrCat("ongewijzigd  ", kPlan)), Not(HasSubstr("aangemaakt"))));
   EXPECT_EQ(plans_.updates + budgets_.updates + indicators_.updates + targets_.updates, 4);
+}
+
+TEST_F(ImportCommandTest, StoresPartnersAndASecondTimeChangesNothing) {
+  NameThePolice();
+  const Ran first = Import({});
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, AllOf(HasSubstr("Partners           1          0            0"),
+                               HasSubstr("Partijen die bij geen partner horen: 1 (Inwoners)")));
+  EXPECT_EQ(plans_.on_file[kPlan].themes(0).measures(0).parties(0).partner(), kPolice);
+  const Ran second = Import({});
+  EXPECT_THAT(second.out, HasSubstr("Partners           0          0            1"));
+  EXPECT_EQ(partners_.updates + plans_.updates, 2);
+}
+
+TEST_F(ImportCommandTest, WhatIsOnFileIsMetAndThePlanLeadsToIt) {  // rule 5
+  constexpr char kByHand[] = "municipalities/GM0406/partners/politie-eenheid";
+  NameThePolice();
+  partners_.on_file[kByHand].set_name(kByHand);
+  partners_.on_file[kByHand].set_display_name("Politie");
+  partners_.on_file[kByHand].set_oin("00000001003214345000");
+  const Ran ran = Import({"--json"});
+  EXPECT_THAT(ran.out, Not(HasSubstr("\"municipalities/GM0406/partners/politie\"")));
+  EXPECT_EQ(partners_.on_file.size(), 1u);
+  EXPECT_EQ(partners_.on_file[kByHand].oin(), "00000001003214345000");
+  EXPECT_EQ(partners_.on_file[kByHand].namings_size(), 1);
+  EXPECT_EQ(plans_.on_file[kPlan].themes(0).measures(0).parties(0).partner(), kByHand);
+}
+
+TEST_F(ImportCommandTest, WhatAPersonDeletedIsNotBroughtBackAndThatIsSaid) {
+  NameThePolice();
+  Import({});
+  partners_.on_file[kPolice].mutable_delete_time()->set_seconds(1);
+  const Ran ran = Import({"--json"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("\"result\": \"DELETED\""));
+  EXPECT_EQ(partners_.updates, 1);
+  EXPECT_EQ(plans_.on_file[kPlan].themes(0).measures(0).parties(0).partner(), "");
+}
+
+TEST_F(ImportCommandTest, WhatAHomeDoesNotKeepIsSaidAndTheRestIsStored) {
+  NameThePolice();
+  parsed_.add_channels()->set_name("municipalities/GM0406/channels/veilig");
+  const Ran ran = Import({});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("houdt ze niet bij: meldpunten\n"));
+  EXPECT_EQ(partners_.on_file.count(kPolice), 1u);
+}
+
+TEST_F(ImportCommandTest, ValidateOnlyShowsWhomTheDocumentNames) {
+  NameThePolice();
+  EXPECT_THAT(Import({"--validate-only"}).out,
+              AllOf(HasSubstr("Organisaties                                1\n"), HasSubstr("(Inwoners)")));
+  EXPECT_THAT(Import({"--validate-only", "--json"}).out,
+              HasSubstr(absl::StrCat("\"name\": \"", kPolice, "\"")));
+  EXPECT_THAT(partners_.on_file, IsEmpty());
 }
 
 TEST_F(ImportCommandTest, WhatTheServiceAddsIsNoDifferenceAndWhatTheDocumentChangesIs) {

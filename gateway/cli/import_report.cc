@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/import_report.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "gateway/cli/plan_parties.h"
 #include "gateway/cli/printing.h"
 #include "gateway/cli/resource_tables.h"
 #include "gateway/cli/table.h"
@@ -20,6 +29,8 @@ std::pair<const char*, const char*> WordsOf(ImportResult result) {
       return {"UPDATED", "gewijzigd"};
     case ImportResult::kUnchanged:
       return {"UNCHANGED", "ongewijzigd"};
+    case ImportResult::kDeleted:
+      return {"DELETED", "blijft verwijderd"};
   }
   return {"", ""};
 }
@@ -36,20 +47,68 @@ void PrintCounts(const plans::v1::DocumentCounts& counts, std::ostream& out) {
       {"Indicatoren", counts.indicators()},
       {"Begrotingsposten", counts.budget_lines()},
       {"Organisaties", counts.organisations()},
+      {"Overleggen", counts.consultation_bodies()},
+      {"Teams", counts.teams()},
+      {"Convenanten en protocollen", counts.agreements()},
+      {"Meldpunten", counts.channels()},
   };
   for (const auto& [label, count] : rows) table.AddRow({label, absl::StrCat(count)});
   table.Print(out);
 }
 
+// Of which there are many: by collection, what people call them.
+constexpr std::pair<const char*, const char*> kCounted[] = {{"/partners/", "Partners"},
+                                                            {"/consultation-bodies/", "Overleggen"},
+                                                            {"/teams/", "Teams"},
+                                                            {"/agreements/", "Convenanten"},
+                                                            {"/channels/", "Meldpunten"}};
+
+void PrintOpenParties(const plans::v1::Plan& plan, std::ostream& out) {
+  const std::set<std::string> open = OpenParties(plan);
+  if (open.empty()) return;
+  const auto harmless = [](std::string* text, const std::string& label) {
+    absl::StrAppend(text, Harmless(label));
+  };
+  out << "\nPartijen die bij geen partner horen: " << open.size() << " ("
+      << absl::StrJoin(open, ", ", harmless) << ")\n";
+}
+
+void PrintStored(const std::vector<ImportedResource>& resources, std::ostream& out) {
+  Table each({{"Resultaat"}, {"Naam"}});
+  std::map<const char*, std::array<int, 4>> counted;
+  for (const ImportedResource& resource : resources) {
+    const auto* many = std::find_if(std::begin(kCounted), std::end(kCounted), [&](const auto& collection) {
+      return absl::StrContains(resource.name, collection.first);
+    });
+    if (many == std::end(kCounted)) {
+      each.AddRow({WordsOf(resource.result).second, resource.name});
+    } else {
+      ++counted[many->second][static_cast<size_t>(resource.result)];
+    }
+  }
+  out << "\n";
+  each.Print(out);
+  Table table(
+      {{""}, {"Aangemaakt", true}, {"Gewijzigd", true}, {"Ongewijzigd", true}, {"Blijft verwijderd", true}});
+  for (const auto& [collection, label] : kCounted) {
+    const auto found = counted.find(label);
+    if (found == counted.end()) continue;
+    std::vector<std::string> cells = {label};
+    for (const int count : found->second) cells.push_back(absl::StrCat(count));
+    table.AddRow(std::move(cells));
+  }
+  if (!table.empty()) out << "\n";
+  table.Print(out);
+}
+
 }  // namespace
 
-std::string ImportJson(const plans::v1::ParsedDocument& parsed,
-                       const std::vector<ImportedResource>& resources, bool validate_only) {
-  std::string json = ToJson(parsed);
+std::string ImportJson(const Imported& imported, bool validate_only) {
+  std::string json = ToJson(imported.document);
   if (validate_only) return json;
   google::protobuf::Struct beside;
   auto* list = (*beside.mutable_fields())["resources"].mutable_list_value();
-  for (const ImportedResource& resource : resources) {
+  for (const ImportedResource& resource : imported.resources) {
     auto& fields = *list->add_values()->mutable_struct_value()->mutable_fields();
     fields["name"].set_string_value(resource.name);
     fields["result"].set_string_value(WordsOf(resource.result).first);
@@ -60,8 +119,9 @@ std::string ImportJson(const plans::v1::ParsedDocument& parsed,
   return absl::StrCat(json, json == "{" ? "" : ",", second.substr(second.find('{') + 1));
 }
 
-void PrintImport(const plans::v1::ParsedDocument& parsed, const std::vector<ImportedResource>& resources,
-                 bool validate_only, const registry::Registry& registry, std::ostream& out) {
+void PrintImport(const Imported& imported, bool validate_only, const registry::Registry& registry,
+                 std::ostream& out) {
+  const plans::v1::ParsedDocument& parsed = imported.document;
   if (parsed.has_plan()) {
     out << "Plan: " << Harmless(parsed.plan().title()) << " (" << TenantWord(registry, parsed.plan().name())
         << ", " << Harmless(parsed.plan().start_date()) << " tot en met "
@@ -78,15 +138,12 @@ void PrintImport(const plans::v1::ParsedDocument& parsed, const std::vector<Impo
   out << "\nBevindingen: " << findings.size() << "\n";
   if (!findings.empty()) out << "\n";
   findings.Print(out);
+  PrintOpenParties(parsed.plan(), out);
   if (validate_only) {
     out << "\nEr is niets opgeslagen (--validate-only).\n";
     return;
   }
-  Table stored({{"Resultaat"}, {"Naam"}});
-  for (const ImportedResource& resource : resources)
-    stored.AddRow({WordsOf(resource.result).second, resource.name});
-  out << "\n";
-  stored.Print(out);
+  PrintStored(imported.resources, out);
 }
 
 }  // namespace driehoek::cli

@@ -5,21 +5,19 @@
 
 #include <ostream>
 #include <string>
-#include <vector>
 
 #include "common/registry/registry.h"
-#include "driehoek/plans/v1/parsed_document.pb.h"
 #include "gateway/cli/import_resources.h"
 
 namespace driehoek::cli {
 
 // The JSON of the parsed document; after an import with an array "resources" of {name, result} beside it,
-// result being CREATED, UPDATED or UNCHANGED.
-std::string ImportJson(const plans::v1::ParsedDocument& parsed,
-                       const std::vector<ImportedResource>& resources, bool validate_only);
+// result being CREATED, UPDATED, UNCHANGED or DELETED (by a person, and left so).
+std::string ImportJson(const Imported& imported, bool validate_only);
 
-void PrintImport(const plans::v1::ParsedDocument& parsed, const std::vector<ImportedResource>& resources,
-                 bool validate_only, const registry::Registry& registry, std::ostream& out);
+// Of partners, bodies, teams, agreements and channels how many, and which parties stay open.
+void PrintImport(const Imported& imported, bool validate_only, const registry::Registry& registry,
+                 std::ostream& out);
 
 }  // namespace driehoek::cli
 

@@ -35,6 +35,23 @@ TEST(PlanValidation, AllBadFieldsAreNamedAtOnce) {
   }
 }
 
+TEST(PlanValidation, APartyLeadsToAPartnerATeamOrABodyOrToNobody) {
+  v1::Plan plan = MakePlanWithMeasures();
+  v1::PolicyMeasure& measure = *plan.mutable_themes(0)->mutable_action_items(0)->mutable_measures(0);
+  measure.clear_parties();
+  for (const char* name :
+       {"", "municipalities/GM0406/partners/politie", "municipalities/GM0406/teams/wijkteam",
+        "municipalities/GM0406/consultation-bodies/driehoek"}) {
+    measure.add_parties()->set_partner(name);
+  }
+  EXPECT_EQ(Faults(plan), "");
+  measure.mutable_parties(1)->set_partner("politie");
+  measure.mutable_parties(2)->set_partner("municipalities/GM0406/plans/x");
+  for (const char* field : {"parties[1].partner: 'politie' is no partner", "parties[2].partner:"}) {
+    EXPECT_THAT(Faults(plan), HasSubstr(field));
+  }
+}
+
 TEST(PlanValidation, APlanEndsAfterItBegins) {
   v1::Plan plan = MakePlan();
   plan.set_end_date("2020-12-31");

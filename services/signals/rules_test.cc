@@ -193,6 +193,31 @@ TEST(ValidationTest, NeverRepeatsWhatMayBePersonalRule17) {
   EXPECT_THAT(status.ToString(absl::StatusToStringMode::kWithEverything), Not(HasSubstr("Verzonnen")));
 }
 
+TEST(ValidationTest, AChannelIsNamedByPlansOfItsTenantInLinesInOrder) {
+  v1::Channel channel;
+  channel.set_name("municipalities/GM0406/channels/veilig");
+  channel.set_title("veilig@huizen.nl");
+  channel.set_kind(v1::Channel::KIND_MAILBOX);
+  channel.set_owner("municipalities/GM0406");
+  channel.set_purpose("Meld overlast.");
+  auto* naming = channel.add_namings();
+  naming->set_plan("municipalities/GM0406/plans/x");
+  naming->set_label("veilig@huizen.nl");
+  for (const int line : {3, 5}) naming->add_lines(line);
+  const auto faults = [&] {
+    FieldViolations violations;
+    Validate("channel", channel, &violations);
+    return std::string(violations.ToStatus().message());
+  };
+  EXPECT_EQ(faults(), "");
+  naming->add_lines(5);
+  naming->set_plan("municipalities/GM0797/plans/x");
+  naming->clear_label();
+  EXPECT_THAT(faults(),
+              ::testing::AllOf(HasSubstr("channel.namings[0].plan"), HasSubstr("channel.namings[0].label"),
+                               HasSubstr("channel.namings[0].lines")));
+}
+
 TEST(ValidationTest, RefusesFeedbackToNobody) {
   v1::Report report = testing::Personal();
   report.set_name("municipalities/GM0797/reports/r");

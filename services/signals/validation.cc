@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/signals/validation.h"
 
+#include <algorithm>
+#include <functional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -104,6 +106,11 @@ void Validate(absl::string_view field, const v1::Channel& channel, FieldViolatio
     const std::string item = Checks::Item(".namings", i);
     checks.Name(item + ".plan", channel.namings(i).plan(), {"plans"});
     checks.Text(item + ".label", channel.namings(i).label(), 1, kTitle);
+    const auto& lines = channel.namings(i).lines();
+    if ((!lines.empty() && lines[0] < 1) ||
+        std::adjacent_find(lines.begin(), lines.end(), std::greater_equal<>()) != lines.end()) {
+      checks.Add(item + ".lines", "are out of order; from 1, ascending, each once");
+    }
   }
 }
 

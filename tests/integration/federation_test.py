@@ -46,13 +46,13 @@ class Federation(Case):
         self.assertEqual(len(set(measures)), len(measures))
 
     def test_a_name_without_an_area_is_of_nobody_in_particular(self):
-        for tenant, name in (('GM0406', 'RIEC MN'), ('GM0797', 'RIEC Oost-Brabant')):
-            self.client('partners', 'create', tenant, '-', '--partner-id', 'riec', stdin=json.dumps({'displayName': name}))
-        candidates = self.json('resolve', 'RIEC')['candidates']
-        self.assertEqual(sorted(candidate['displayName'] for candidate in candidates), ['RIEC MN', 'RIEC Oost-Brabant'])
+        for tenant, name in (('GM0406', 'GGZ Midden-Nederland'), ('GM0797', 'GGZ Oost-Brabant')):
+            self.client('partners', 'create', tenant, '-', '--partner-id', 'ggz', stdin=json.dumps({'displayName': name}))
+        candidates = self.json('resolve', 'GGZ')['candidates']
+        self.assertEqual(sorted(candidate['displayName'] for candidate in candidates), ['GGZ Midden-Nederland', 'GGZ Oost-Brabant'])
         self.assertTrue(all(candidate['confidence'] <= 0.4 for candidate in candidates), candidates)
-        candidates = self.json('resolve', 'RIEC', '--area', 'Oost-Brabant')['candidates']
-        self.assertEqual([candidate['name'] for candidate in candidates], ['municipalities/GM0797/partners/riec'])
+        candidates = self.json('resolve', 'GGZ', '--area', 'Oost-Brabant')['candidates']
+        self.assertEqual([candidate['name'] for candidate in candidates], ['municipalities/GM0797/partners/ggz'])
 
     def check_one_missing(self, home, state, seconds):
         for command in self.lists():

@@ -66,7 +66,9 @@ class Import(Case):
         self.assertEqual(self.stored(), before)
 
     def stored(self):
-        return [self.json(kind, 'list', '--all')[kind] for kind in ('plans', 'budgets', 'indicators')] + [self.json('findings', 'list')['findings']]
+        kinds = {'plans': 'plans', 'budgets': 'budgets', 'indicators': 'indicators', 'partners': 'partners', 'bodies': 'consultationBodies',
+                 'teams': 'teams', 'agreements': 'agreements', 'channels': 'channels'}
+        return [self.json(kind, 'list', '--all')[key] for kind, key in kinds.items()] + [self.json('findings', 'list')['findings']]
 
     def test_what_the_report_says_is_what_is_kept(self):
         report = self.json('import', DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', '--municipality', 'GM0406')['findings']
@@ -132,6 +134,130 @@ class Import(Case):
         budget['years'] = [2020]
         budget['lines'][0]['yearAmounts'][0]['year'] = 2020
         self.client('budgets', 'create', 'GM0788', '-', '--budget-id', 'b-2020', stdin=json.dumps(budget))
+
+
+class Collaboration(Case):
+    """Partners, bodies, teams, agreements and channels that plans name."""
+
+    def setUp(self):
+        super().setUp()
+        self.start_suite()
+
+    def import_(self, path, municipality):
+        return self.json('import', path, '--municipality', municipality)
+
+    def by_id(self, command, key, municipality):
+        return {item['name'].split('/')[-1]: item for item in self.json(command, 'list', municipality, '--all')[key]}
+
+    def resolved(self, label, *parent):
+        return [c['name'].removeprefix('municipalities/') for c in self.json('resolve', label, *parent)['candidates']]
+
+    def text(self, title, *lines):
+        path = self.folder / 'plan.txt'
+        path.write_text(f'# {title}\n\n## 1. Jeugd\n\nActiepunt\tMaatregel\tPartijen\tPlanning\tUitvoering\n' + '\n'.join(lines) + '\n')
+        return path
+
+    def test_the_published_plans(self):
+        huizen = self.plan_document('huizen-uitvoeringsplan-2021-2022.txt')
+        heusden = self.plan_document('heusden-ivp-2019-2022.txt')
+        self.import_(huizen, 'GM0406')
+        self.import_(heusden, 'GM0797')
+        for command, key, in_huizen, in_heusden in (('partners', 'partners', 50, 38), ('bodies', 'consultationBodies', 10, 6), ('teams', 'teams', 8, 5),
+                                                    ('agreements', 'agreements', 3, 1), ('channels', 'channels', 6, 1)):
+            for municipality, count in (('GM0406', in_huizen), ('GM0797', in_heusden)):
+                items = self.by_id(command, key, municipality)
+                self.assertEqual(len(items), count, (command, municipality))
+                for name, item in items.items():
+                    self.assertTrue([line for naming in item['namings'] for line in naming['lines']], name)
+        three = {f'GM0406/partners/{name}' for name in ('zvhgv', 'z-vhgv', 'veiligheidshuis')}
+        for label in ('ZVHGV', 'Z&VHGV', 'Veiligheidshuis'):
+            self.assertLessEqual(three, set(self.resolved(label, 'Huizen')), label)
+        for label, one in (('RIEC MN', 'GM0406/partners/riec-mn'), ('RIEC Oost-Brabant', 'GM0797/partners/riec-oost-brabant'),
+                           ('Veiligheidsregio Brabant-Noord', 'GM0797/partners/veiligheidsregio-brabant-noord'),
+                           ('Veiligheidsregio Gooi en Vechtstreek', 'GM0406/partners/veiligheidsregio-gooi-en-vechtstreek'),
+                           ('Veiligheidshuis Gooi en Vechtstreek', 'GM0406/partners/veiligheidshuis-gooi-en-vechtstreek')):
+            candidates = self.json('resolve', label)['candidates']
+            best = max(candidates, key=lambda candidate: candidate['confidence'])
+            self.assertEqual(best['name'], 'municipalities/' + one)
+            other = 'GM0797' if 'GM0406' in one else 'GM0406'
+            for candidate in candidates:  # Of the other region at most what does not say which it is.
+                if other in candidate['name']:
+                    self.assertLessEqual(candidate['confidence'], 0.7, (label, candidate))
+        for label in ('RIEC', 'Interventieteam', 'Veiligheidsregio'):
+            for candidate in self.json('resolve', label)['candidates']:
+                self.assertLessEqual(candidate['confidence'], 0.4)
+                self.assertEqual(candidate['reasons'][-1]['kind'], 'KIND_HOMONYM')
+        self.assertEqual(self.resolved('Heusden interventieteam'), ['GM0797/teams/interventieteam'])
+        for label in ('MO', 'MZ', 'SD', 'W&S'):
+            self.assertEqual(len(self.resolved(label)), 1, label)
+        conference = self.by_id('bodies', 'consultationBodies', 'GM0406')['pga-casusoverleg']
+        self.assertEqual(conference['chair'], 'OOV')
+        conflicts = [f for f in self.json('findings', 'list', 'GM0406')['findings'] if f['code'] == 'CADENCE_CONFLICT']
+        self.assertEqual([(f['line'], f['otherLine']) for f in conflicts], [(160, 160), (160, 163)])
+        for path, municipality in ((huizen, 'GM0406'), (heusden, 'GM0797')):
+            self.assertEqual({r['result'] for r in self.import_(path, municipality)['resources']}, {'UNCHANGED'})
+
+    def test_the_documents_that_the_project_ships(self):
+        for name, municipality in (('huizen-uitvoeringsplan-2021-2022.txt', 'GM0406'), ('heusden-ivp-2019-2022.txt', 'GM0797')):
+            self.import_(DEMO / name, municipality)
+            self.assertEqual({r['result'] for r in self.import_(DEMO / name, municipality)['resources']}, {'UNCHANGED'})
+        self.assertEqual(self.by_id('bodies', 'consultationBodies', 'GM0406')['pga-overleg']['chair'], 'OOV')
+        # Each municipality has its own; across both they stand side by side.
+        police = [item['name'] for item in self.json('partners', 'list', '--all')['partners'] if item['displayName'].lower() == 'politie']
+        self.assertEqual(police, ['municipalities/GM0406/partners/politie', 'municipalities/GM0797/partners/politie'])
+        self.assertEqual(self.resolved('politie'), ['GM0406/partners/politie', 'GM0797/partners/politie'])
+
+    def test_another_plan_of_the_municipality_meets_what_is_there(self):
+        self.import_(DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', 'GM0406')
+        before = self.by_id('partners', 'partners', 'GM0406')
+        other = self.text('Uitvoeringsplan Huizen 2023', 'Rust\tPraten\tPolitie ABC\t2023\tLoopt.')
+        results = {r['name'].split('/', 2)[2]: r['result'] for r in self.import_(other, 'GM0406')['resources']}
+        self.assertEqual(results['partners/politie'], 'UPDATED')
+        self.assertEqual(results['partners/abc'], 'CREATED')
+        after = self.by_id('partners', 'partners', 'GM0406')
+        self.assertEqual(set(after) - set(before), {'abc'})
+        self.assertEqual([naming['plan'].split('/')[-1] for naming in after['politie']['namings']],
+                         ['uitvoeringsplan-2021-2022', 'uitvoeringsplan-2023'])
+        for path in (DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', other):
+            self.assertEqual({r['result'] for r in self.import_(path, 'GM0406')['resources']}, {'UNCHANGED'})
+
+    def test_what_people_entered_stays(self):
+        plan = self.text('Uitvoeringsplan Huizen 2023', 'Rust\tPraten\tPolitie ABC\t2023\tIn het wijkoverleg zitten de politie en ABC.')
+        self.import_(plan, 'GM0406')
+        police = self.by_id('partners', 'partners', 'GM0406')['politie']
+        changed = dict(police, displayName='Politie Midden-Nederland', area='Midden-Nederland', aliases=[{'label': 'de politie', 'basis': 'BASIS_GIVEN'}])
+        self.client('partners', 'update', '-', stdin=json.dumps(changed))
+        self.client('partners', 'delete', 'municipalities/GM0406/partners/abc')
+        again = self.import_(plan, 'GM0406')
+        self.assertEqual({r['result'] for r in again['resources'] if '/partners/' in r['name']}, {'UNCHANGED', 'DELETED'})
+        after = self.by_id('partners', 'partners', 'GM0406')
+        self.assertEqual(list(after), ['politie'])
+        self.assertEqual((after['politie']['displayName'], after['politie']['area']), ('Politie Midden-Nederland', 'Midden-Nederland'))
+        self.assertEqual([alias['label'] for alias in after['politie']['aliases']], ['de politie'])
+        parties = self.parties('uitvoeringsplan-2023')
+        self.assertEqual(parties, {'Politie': 'municipalities/GM0406/partners/politie', 'ABC': ''})
+
+    def parties(self, plan):
+        themes = self.json('plans', 'get', f'municipalities/GM0406/plans/{plan}')['themes']
+        return {party['label']: party['partner'] for theme in themes for item in theme['actionItems'] for measure in item['measures']
+                for party in measure['parties']}
+
+    def test_what_a_person_decided_of_a_name_is_followed_rule_5(self):
+        plan = self.text('Uitvoeringsplan Huizen 2023', 'Rust\tPraten\tZVHGV Veiligheidshuis\t2023\tLoopt.')
+        self.import_(plan, 'GM0406')
+        house = 'municipalities/GM0406/partners/veiligheidshuis'
+        self.assertEqual(self.parties('uitvoeringsplan-2023'), {'ZVHGV': 'municipalities/GM0406/partners/zvhgv', 'Veiligheidshuis': house})
+        self.client('resolve', 'ZVHGV', '--confirm', house, '--reason', 'Nagevraagd.')
+        self.import_(plan, 'GM0406')
+        self.assertEqual(self.parties('uitvoeringsplan-2023'), {'ZVHGV': house, 'Veiligheidshuis': house})
+        self.assertEqual([n['label'] for n in self.by_id('partners', 'partners', 'GM0406')['veiligheidshuis']['namings']],
+                         ['ZVHGV', 'Veiligheidshuis'])
+        self.assertEqual({r['result'] for r in self.import_(plan, 'GM0406')['resources']}, {'UNCHANGED'})
+        self.client('resolve', 'ZVHGV', '--withdraw', house, '--reason', 'Toch niet.')
+        self.client('resolve', 'Veiligheidshuis', '--part', house, '--reason', 'Dat is een ander.')
+        self.import_(plan, 'GM0406')
+        self.assertEqual(self.parties('uitvoeringsplan-2023'), {'ZVHGV': 'municipalities/GM0406/partners/zvhgv', 'Veiligheidshuis': house + '-2'})
+        self.assertEqual({r['result'] for r in self.import_(plan, 'GM0406')['resources']}, {'UNCHANGED'})
 
 
 class Overview(Case):
