@@ -125,6 +125,21 @@ absl::StatusOr<std::string> ParseTenant(absl::string_view field, absl::string_vi
   return std::move(name.tenant);
 }
 
+std::vector<std::string> ParseTenants(absl::string_view field, const std::vector<std::string>& tenants,
+                                      FieldViolations* violations) {
+  std::vector<std::string> parsed;
+  for (size_t i = 0; i < tenants.size(); ++i) {
+    absl::StatusOr<std::string> tenant = ParseTenant(field, tenants[i]);
+    if (tenant.ok()) {
+      parsed.push_back(*std::move(tenant));
+    } else {
+      violations->Add(absl::StrCat(field, "[", i, "]"),
+                      absl::StrCat(Quoted(tenants[i]), " is no tenant; as municipalities/GM0797"));
+    }
+  }
+  return parsed;
+}
+
 void CheckResourceId(absl::string_view field, absl::string_view id, FieldViolations* violations) {
   constexpr absl::string_view kShape = "1 to 63 lower-case letters, digits and hyphens within";
   if (IsResourceId(id)) return;

@@ -58,6 +58,10 @@ absl::StatusOr<ResourceName> ParseParent(absl::string_view field, absl::string_v
 // The tenant that a new resource goes to: a parent that is one tenant, not "municipalities/-".
 absl::StatusOr<std::string> ParseTenant(absl::string_view field, absl::string_view parent);
 
+// Those of a repeated field, each as ParseTenant; adds a violation for every one that is none.
+std::vector<std::string> ParseTenants(absl::string_view field, const std::vector<std::string>& tenants,
+                                      FieldViolations* violations);
+
 // Adds a violation where a caller's id is none.
 void CheckResourceId(absl::string_view field, absl::string_view id, FieldViolations* violations);
 

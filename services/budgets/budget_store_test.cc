@@ -79,7 +79,7 @@ TEST_P(BudgetStoreTest, KeepsABudgetAsItCame) {
 
 TEST_P(BudgetStoreTest, SummarizesAYearEachWithTheFiguresApartRule12) {
   Create(kHuizen, "b", testing::Huizen());
-  auto page = Summary({kHuizen});
+  auto page = Summary({{kHuizen}});
   ASSERT_THAT(page.items, SizeIs(1));
   const BudgetSummary& summary = page.items[0];
   EXPECT_EQ(summary.name(), "municipalities/GM0406/budget-summary");
@@ -97,7 +97,7 @@ TEST_P(BudgetStoreTest, SummarizesAYearEachWithTheFiguresApartRule12) {
 
 TEST_P(BudgetStoreTest, SaysWhatEndsPendingAnEvaluationRule12) {
   Create(kHeusden, "b", testing::Heusden());
-  auto page = Summary({kHeusden});
+  auto page = Summary({{kHeusden}});
   ASSERT_THAT(page.items, SizeIs(1));
   EXPECT_EQ(page.items[0].years(0).total().pending_evaluation_cents(), 8800000);
   EXPECT_EQ(page.items[0].years(2).total().pending_evaluation_cents(), 0);
@@ -108,21 +108,21 @@ TEST_P(BudgetStoreTest, SummarizesWhatIsOnFileNow) {
   budget.clear_lines();
   NormaliseBudget(&budget);
   ASSERT_TRUE(Put(budget).ok());
-  auto page = Summary({kHuizen});
+  auto page = Summary({{kHuizen}});
   ASSERT_THAT(page.items, SizeIs(1));
   EXPECT_EQ(page.items[0].years(0).total().total_cents(), 0);
   ASSERT_TRUE(
       Write(kHuizen, [&](Session& session) { return budgets_.SoftDelete(session, budget.name(), ""); }).ok());
-  EXPECT_THAT(Summary({kHuizen}).items, IsEmpty());
+  EXPECT_THAT(Summary({{kHuizen}}).items, IsEmpty());
   ASSERT_TRUE(
       Write(kHuizen, [&](Session& session) { return budgets_.Undelete(session, budget.name(), ""); }).ok());
-  EXPECT_THAT(Summary({kHuizen}).items, SizeIs(1));
+  EXPECT_THAT(Summary({{kHuizen}}).items, SizeIs(1));
 }
 
 TEST_P(BudgetStoreTest, SummarizesOnlyBudgetsThatHaveTheYear) {
   Create(kHeusden, "b", testing::Heusden());
   Create(kHuizen, "b", testing::Huizen());
-  SummaryQuery query{"municipalities/-"};
+  SummaryQuery query{{"municipalities/-"}};
   query.year = 2020;
   auto page = Summary(query);
   ASSERT_THAT(page.items,
@@ -135,7 +135,7 @@ TEST_P(BudgetStoreTest, SummarizesAcrossTenantsByPageAndByName) {
     Create(tenant, "b", testing::Huizen());
   }
   Create("regions/meierij", "b", testing::Huizen());
-  SummaryQuery query{"municipalities/-", 2};
+  SummaryQuery query{{"municipalities/-", 2}};
   auto first = Summary(query);
   EXPECT_THAT(first.items,
               ElementsAre(Property(&BudgetSummary::name, "municipalities/GM0406/budget-summary"),
@@ -148,7 +148,7 @@ TEST_P(BudgetStoreTest, SummarizesAcrossTenantsByPageAndByName) {
   query = {"municipalities/-"};
   query.tenants = {"municipalities/GM0797"};
   EXPECT_THAT(Summary(query).items, SizeIs(1));
-  EXPECT_THAT(Summary({"regions/meierij"}).items, SizeIs(1));
+  EXPECT_THAT(Summary({{"regions/meierij"}}).items, SizeIs(1));
 }
 
 TEST_P(BudgetStoreTest, CountsOpenFindingsOfTheBudgetsThatCount) {
@@ -162,7 +162,7 @@ TEST_P(BudgetStoreTest, CountsOpenFindingsOfTheBudgetsThatCount) {
                             return findings_.Replace(session, budget.name(), {finding});
                           })
                   .ok());
-  auto page = Summary({kHuizen});
+  auto page = Summary({{kHuizen}});
   ASSERT_EQ(page.items[0].open_findings_size(), 1);
   EXPECT_EQ(page.items[0].open_findings(0).count(), 1);
 }

@@ -8,9 +8,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/status/status.h"
-#include "common/storage/page_token.h"
 #include "google/protobuf/util/time_util.h"
 
 namespace driehoek::budgets {
@@ -22,36 +20,8 @@ using type::v1::FindingCount;
 using v1::BudgetSummary;
 using v1::BudgetYear;
 
-constexpr absl::string_view kAnyMunicipality = "municipalities/-";
-constexpr absl::string_view kMunicipalities = "municipalities/";
-
 // Stands for "every year" in a statement.
 constexpr int64_t kEveryYear = 0;
-
-uint64_t Fingerprint(const SummaryQuery& query) {
-  return storage::RequestFingerprint({"budget-summaries", query.parent, absl::StrJoin(query.tenants, " "),
-                                      absl::StrCat(query.year.value_or(kEveryYear))});
-}
-
-// Tenants after `after` that have a budget that counts, by name, up to `limit`.
-absl::StatusOr<std::vector<std::string>> TenantsOnFile(Session& session, const SummaryQuery& query,
-                                                       const std::string& after, size_t limit) {
-  const bool across = query.parent == kAnyMunicipality;
-  const std::string first = across ? std::string(kMunicipalities) : query.parent;
-  // '0' follows '/' directly; nothing follows a single tenant.
-  const std::string last = across ? "municipalities0" : query.parent;
-  const int64_t year = query.year.value_or(kEveryYear);
-  const std::set<std::string> wanted(query.tenants.begin(), query.tenants.end());
-  std::vector<std::string> tenants;
-  DRIEHOEK_RETURN_IF_ERROR(session.Select<std::string>(
-      "SELECT DISTINCT tenant FROM budget_year WHERE tenant >= ? AND tenant <= ? AND tenant > ?"
-      " AND (? = 0 OR year = ?) ORDER BY tenant",
-      {first, last, after, year, year}, [&](std::string tenant) {
-        if (wanted.empty() || wanted.count(tenant) > 0) tenants.push_back(std::move(tenant));
-        return tenants.size() < limit;
-      }));
-  return tenants;
-}
 
 absl::Status AddYears(Session& session, const std::string& tenant, int64_t wanted_year,
                       BudgetSummary* summary) {
@@ -115,29 +85,24 @@ absl::Status AddOpenFindings(Session& session, const findings::FindingTable& fin
 absl::StatusOr<storage::Page<BudgetSummary>> Summarize(Session& session,
                                                        const findings::FindingTable& findings,
                                                        const SummaryQuery& query) {
-  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(query.page_size));
-  const uint64_t fingerprint = Fingerprint(query);
-  std::string after;
-  if (!query.page_token.empty()) {
-    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts,
-                              storage::DecodePageToken(query.page_token, fingerprint));
-    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
-    after = std::move(parts[0]);
-  }
-  const size_t limit = static_cast<size_t>(page_size);
-  // One more than the page, so as to know whether another follows.
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants,
-                            TenantsOnFile(session, query, after, limit + 1));
-  const bool more = tenants.size() > limit;
-  if (more) tenants.resize(limit);
+  const int64_t year = query.year.value_or(kEveryYear);
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      storage::TenantPage of_tenants,
+      storage::PageOfTenants(query, "budget-summaries", absl::StrCat(year),
+                             [&](const storage::TenantRange& range, storage::EachTenant each) {
+                               return session.Select<std::string>(
+                                   "SELECT DISTINCT tenant FROM budget_year WHERE tenant >= ? AND tenant <= ?"
+                                   " AND tenant > ? AND (? = 0 OR year = ?) ORDER BY tenant",
+                                   {range.first, range.last, range.after, year, year}, each);
+                             }));
   storage::Page<BudgetSummary> page;
-  for (const std::string& tenant : tenants) {
+  for (const std::string& tenant : of_tenants.tenants) {
     BudgetSummary& summary = page.items.emplace_back();
     summary.set_name(absl::StrCat(tenant, "/budget-summary"));
-    DRIEHOEK_RETURN_IF_ERROR(AddYears(session, tenant, query.year.value_or(kEveryYear), &summary));
+    DRIEHOEK_RETURN_IF_ERROR(AddYears(session, tenant, year, &summary));
     DRIEHOEK_RETURN_IF_ERROR(AddOpenFindings(session, findings, &summary));
   }
-  if (more) page.next_page_token = storage::EncodePageToken(fingerprint, {tenants.back()});
+  page.next_page_token = std::move(of_tenants.next_page_token);
   return page;
 }
 

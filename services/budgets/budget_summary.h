@@ -11,17 +11,12 @@
 #include "common/findings/finding_table.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/session.h"
+#include "common/storage/tenant_page.h"
 #include "driehoek/budgets/v1/budget_summary.pb.h"
 
 namespace driehoek::budgets {
 
-struct SummaryQuery {
-  // One tenant, or "municipalities/-".
-  std::string parent = "";
-  int page_size = 0;
-  std::string page_token = "";
-  // Only these; empty: all below the parent.
-  std::vector<std::string> tenants = {};
+struct SummaryQuery : storage::TenantQuery {
   // Only budgets that have this year; none: all.
   std::optional<int64_t> year = std::nullopt;
 };

@@ -74,17 +74,10 @@ absl::StatusOr<v1::SummarizeBudgetsResponse> BudgetsService::SummarizeBudgets(
   FieldViolations violations;
   storage::CheckPageSize(request.page_size(), &violations);
   const std::optional<absl::CivilDay> day = CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
-  SummaryQuery query{parent.name, request.page_size(), request.page_token(), {}, std::nullopt};
+  SummaryQuery query{
+      {parent.name, request.page_size(), request.page_token(),
+       ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)}};
   if (day.has_value()) query.year = day->year();
-  for (int i = 0; i < request.tenants_size(); ++i) {
-    const std::string field = absl::StrCat("tenants[", i, "]");
-    absl::StatusOr<std::string> tenant = ParseTenant(field, request.tenants(i));
-    if (tenant.ok()) {
-      query.tenants.push_back(*std::move(tenant));
-    } else {
-      violations.Add(field, "is no tenant; as municipalities/GM0797");
-    }
-  }
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(
       auto page, database_->Read([&](Session& session) { return Summarize(session, findings_, query); }));

@@ -25,14 +25,10 @@ absl::StatusOr<storage::ListQuery> PartsQuery(const Request& request) {
   return storage::ListQuery{parent.name, request.page_size(), request.page_token()};
 }
 
-absl::Status PrepareTarget(Target* target) {
-  FieldViolations violations;
-  ValidateTarget("target", *target, &violations);
-  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+void SetComputedPercentage(Target* target) {
   target->clear_computed_percentage();
   if (std::optional<double> percentage = ComputedPercentage(*target))
     target->set_computed_percentage(*percentage);
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -66,7 +62,7 @@ absl::StatusOr<Target> IndicatorService::CreateTarget(const CallContext& call,
   return Change<Target>(call, request, parent.name, [&](Session& session) -> absl::StatusOr<Target> {
     Target target = request.target();
     target.set_name(absl::StrCat(parent.name, "/targets/", request.target_id()));
-    DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
+    SetComputedPercentage(&target);
     return store_.targets().Create(session, std::move(target));
   });
 }
@@ -87,7 +83,10 @@ absl::StatusOr<Target> IndicatorService::UpdateIn(Session& session, const v1::Up
   Target target = is_new ? request.target() : *std::move(stored);
   target.set_name(name);
   if (!is_new) DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), request.target(), &target));
-  DRIEHOEK_RETURN_IF_ERROR(PrepareTarget(&target));
+  FieldViolations violations;
+  ValidateTarget("target", target, &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  SetComputedPercentage(&target);
   if (is_new) return store_.targets().Create(session, std::move(target));
   return store_.targets().Put(session, std::move(target), request.target().etag());
 }

@@ -178,12 +178,12 @@ absl::StatusOr<std::vector<PlanStore::Period>> PlanStore::Children(Session& sess
   return children;
 }
 
-absl::StatusOr<std::vector<std::string>> PlanStore::Tenants(Session& session) const {
-  std::vector<std::string> tenants;
-  DRIEHOEK_RETURN_IF_ERROR(
-      session.Select<std::string>("SELECT DISTINCT tenant FROM plan_file WHERE deleted = 0 ORDER BY tenant",
-                                  {}, [&](std::string tenant) { tenants.push_back(std::move(tenant)); }));
-  return tenants;
+absl::Status PlanStore::ForEachTenant(Session& session, const storage::TenantRange& range,
+                                      storage::EachTenant each) const {
+  return session.Select<std::string>(
+      "SELECT DISTINCT tenant FROM plan_file WHERE deleted = 0 AND tenant >= ? AND tenant <= ? AND tenant > ?"
+      " ORDER BY tenant",
+      {range.first, range.last, range.after}, each);
 }
 
 absl::StatusOr<std::vector<v1::Plan>> PlanStore::InForce(Session& session, absl::string_view tenant,

@@ -14,6 +14,7 @@
 #include "common/registry/registry.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/session.h"
+#include "common/storage/tenant_page.h"
 #include "driehoek/plans/v1/plan.pb.h"
 
 namespace driehoek::plans {
@@ -78,7 +79,8 @@ class PlanStore {
                                                absl::string_view parent_plan) const;
 
   // Tenants with a plan on file, ascending.
-  absl::StatusOr<std::vector<std::string>> Tenants(storage::Session& session) const;
+  absl::Status ForEachTenant(storage::Session& session, const storage::TenantRange& range,
+                             storage::EachTenant each) const;
   // Plans of a tenant whose period contains the day, by name.
   absl::StatusOr<std::vector<v1::Plan>> InForce(storage::Session& session, absl::string_view tenant,
                                                 absl::string_view day) const;

@@ -19,13 +19,12 @@ namespace {
 constexpr size_t kMaxTitleCharacters = 500;
 constexpr size_t kMaxReasonCharacters = 2000;
 constexpr size_t kMaxReferenceCharacters = 200;
-constexpr char kIdShape[] = "lower-case letters, digits and hyphens, 1 to 63 of them";
 
 using UniqueIds = absl::flat_hash_set<std::string>;
 
 void CheckId(absl::string_view field, absl::string_view id, UniqueIds* ids, FieldViolations* violations) {
   if (!IsResourceId(id)) {
-    violations->Add(field, absl::StrCat("'", id.substr(0, 100), "' is no id; ", kIdShape));
+    CheckResourceId(field, id, violations);
   } else if (!ids->insert(std::string(id)).second) {
     violations->Add(field, absl::StrCat("'", id, "' stands twice in this plan; ids are unique"));
   }

@@ -81,11 +81,7 @@ absl::StatusOr<v1::Plan> PlansService::CreatePlan(const CallContext& call,
                                                   const v1::CreatePlanRequest& request) const {
   FieldViolations violations;
   ResourceName parent = Checked("parent", OneParent("parent", request.parent(), {}), &violations);
-  if (!IsResourceId(request.plan_id())) {
-    violations.Add("plan_id",
-                   absl::StrCat("'", request.plan_id().substr(0, 100),
-                                "' is no id; lower-case letters, digits and hyphens, 1 to 63 of them"));
-  }
+  CheckResourceId("plan_id", request.plan_id(), &violations);
   ValidatePlan("plan", request.plan(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   v1::Plan plan = request.plan();

@@ -59,22 +59,6 @@ std::vector<Finding> FindingsToCome(const CallContext& call, absl::Time now, con
   return all;
 }
 
-void CheckTenants(const v1::SummarizePlansRequest& request, FieldViolations* violations) {
-  for (int i = 0; i < request.tenants_size(); ++i) {
-    std::string field = absl::StrCat("tenants[", i, "]");
-    if (absl::Status status = CheckTenant(field, request.tenants(i)); !status.ok())
-      violations->Add(field, absl::StrCat("'", request.tenants(i).substr(0, 100), "' is no tenant"));
-  }
-}
-
-bool IsAskedFor(const v1::SummarizePlansRequest& request, const ResourceName& parent,
-                const std::string& tenant) {
-  bool below =
-      parent.across_tenants() ? absl::StartsWith(tenant, "municipalities/") : tenant == parent.tenant;
-  const auto& only = request.tenants();
-  return below && (only.empty() || std::find(only.begin(), only.end(), tenant) != only.end());
-}
-
 }  // namespace
 
 absl::StatusOr<v1::ParsedDocument> PlansService::CreateParsedDocument(
@@ -122,35 +106,27 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
   FieldViolations violations;
   storage::CheckPageSize(request.page_size(), &violations);
   CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
-  CheckTenants(request, &violations);
+  const storage::TenantQuery query{
+      parent.name, request.page_size(), request.page_token(),
+      ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)};
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(request.page_size()));
-  const uint64_t fingerprint = storage::RequestFingerprint(
-      {"plan-summaries", parent.name, request.as_of_date(), absl::StrJoin(request.tenants(), ",")});
-  std::string after;
-  if (!request.page_token().empty()) {
-    DRIEHOEK_ASSIGN_OR_RETURN(auto parts, storage::DecodePageToken(request.page_token(), fingerprint));
-    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
-    after = parts[0];
-  }
   const std::string day =
       request.as_of_date().empty() ? FormatDay(Today(*database_->clock())) : request.as_of_date();
   return database_->Read([&](Session& session) -> absl::StatusOr<v1::SummarizePlansResponse> {
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        storage::TenantPage page,
+        storage::PageOfTenants(query, "plan-summaries", request.as_of_date(),
+                               [&](const storage::TenantRange& range, storage::EachTenant each) {
+                                 return store_.ForEachTenant(session, range, each);
+                               }));
     v1::SummarizePlansResponse response;
-    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants, store_.Tenants(session));
-    std::string last;
-    for (const std::string& tenant : tenants) {
-      if (tenant <= after || !IsAskedFor(request, parent, tenant)) continue;
-      if (response.summaries_size() == page_size) {
-        response.set_next_page_token(storage::EncodePageToken(fingerprint, {last}));
-        break;
-      }
+    for (const std::string& tenant : page.tenants) {
       if (call.is_cancelled()) return absl::CancelledError("the caller has gone");
       DRIEHOEK_ASSIGN_OR_RETURN(std::vector<v1::Plan> plans, store_.InForce(session, tenant, day));
       DRIEHOEK_ASSIGN_OR_RETURN(auto open, CountOpen(session, store_.findings(), plans));
       *response.add_summaries() = SummaryOf(tenant, day, plans, open);
-      last = tenant;
     }
+    response.set_next_page_token(std::move(page.next_page_token));
     return response;
   });
 }

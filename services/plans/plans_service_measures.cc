@@ -111,11 +111,7 @@ absl::StatusOr<v1::PolicyMeasure> PlansService::CreateMeasure(const CallContext&
                                                               const v1::CreateMeasureRequest& request) const {
   FieldViolations violations;
   ResourceName parent = Checked("parent", OneParent("parent", request.parent(), {"plans"}), &violations);
-  if (!request.measure_id().empty() && !IsResourceId(request.measure_id())) {
-    violations.Add("measure_id",
-                   absl::StrCat("'", request.measure_id().substr(0, 100),
-                                "' is no id; lower-case letters, digits and hyphens, 1 to 63 of them"));
-  }
+  if (!request.measure_id().empty()) CheckResourceId("measure_id", request.measure_id(), &violations);
   if (request.theme_id().empty()) violations.Add("theme_id", "is empty; the theme that it stands under");
   ValidateMeasure("measure", request.measure(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());

@@ -201,17 +201,12 @@ absl::StatusOr<v1::ListDueItemsResponse> SignalsService::ListDueItems(
 absl::StatusOr<v1::SummarizeSignalsResponse> SignalsService::SummarizeSignals(
     const CallContext&, const v1::SummarizeSignalsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {}));
-  SignalSummaryQuery query{parent.name, request.page_size(), request.page_token(), {}, {}};
   FieldViolations violations;
   const Checks checks("", parent.tenant, &violations);
-  for (int i = 0; i < request.tenants_size(); ++i) {
-    absl::StatusOr<std::string> tenant = ParseTenant("tenants", request.tenants(i));
-    if (tenant.ok()) {
-      query.tenants.push_back(*std::move(tenant));
-    } else {
-      violations.Add(Checks::Item("tenants", i), "is no tenant; as municipalities/GM0797");
-    }
-  }
+  SignalSummaryQuery query{
+      {parent.name, request.page_size(), request.page_token(),
+       ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)},
+      {}};
   for (int i = 0; i < request.dimensions_size(); ++i) {
     checks.Value(Checks::Item("dimensions", i), request.dimensions(i));
     query.dimensions.insert(request.dimensions(i));

@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/status/status.h"
-#include "common/storage/page_token.h"
 
 namespace driehoek::signals {
 namespace {
@@ -37,28 +36,6 @@ Cell Grouped(Cell cell, const std::set<v1::SummaryDimension>& dimensions) {
     cell.ave_level = 0;
   }
   return cell;
-}
-
-// In order, at most `limit` after `after`.
-absl::StatusOr<std::vector<std::string>> TenantsOfReleasedCells(Session& session,
-                                                                const SignalSummaryQuery& query,
-                                                                const std::string& after, size_t limit) {
-  const bool across = query.parent == "municipalities/-";
-  // '0' follows '/' directly; nothing follows a single tenant.
-  const std::string first = across ? "municipalities/" : query.parent;
-  const std::string last = across ? "municipalities0" : query.parent;
-  const std::set<std::string> wanted(query.tenants.begin(), query.tenants.end());
-  std::vector<std::string> tenants;
-  DRIEHOEK_RETURN_IF_ERROR((session.Select<std::string, std::string>(
-      "SELECT DISTINCT tenant, theme FROM tally WHERE tenant >= ? AND tenant <= ? AND tenant > ?"
-      " AND amount >= ? ORDER BY tenant",
-      {first, last, after, kSmallestCount}, [&](std::string tenant, const std::string& theme) {
-        const bool is_known = !tenants.empty() && tenants.back() == tenant;
-        if (is_known || IsConfidential(theme)) return true;
-        if (wanted.empty() || wanted.count(tenant) > 0) tenants.push_back(std::move(tenant));
-        return tenants.size() < limit;
-      })));
-  return tenants;
 }
 
 absl::StatusOr<std::map<Cell, int64_t>> CellsOf(Session& session, const std::string& tenant) {
@@ -112,30 +89,24 @@ v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int6
 
 absl::StatusOr<storage::Page<v1::SignalSummary>> SummariseTenants(Session& session,
                                                                   const SignalSummaryQuery& query) {
-  DRIEHOEK_ASSIGN_OR_RETURN(int page_size, storage::EffectivePageSize(query.page_size));
-  std::string dimensions;
-  for (v1::SummaryDimension dimension : query.dimensions) absl::StrAppend(&dimensions, dimension, ",");
-  const uint64_t fingerprint = storage::RequestFingerprint(
-      {"signal-summaries", query.parent, absl::StrJoin(query.tenants, ","), dimensions});
-  std::string after;
-  if (!query.page_token.empty()) {
-    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts,
-                              storage::DecodePageToken(query.page_token, fingerprint));
-    if (parts.size() != 1) return InvalidField("page_token", "is damaged");
-    after = std::move(parts[0]);
-  }
-  const size_t limit = static_cast<size_t>(page_size);
-  // One more than the page, so as to know whether another follows.
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> tenants,
-                            TenantsOfReleasedCells(session, query, after, limit + 1));
-  const bool more = tenants.size() > limit;
-  if (more) tenants.resize(limit);
+  const auto select = [&](const storage::TenantRange& range, storage::EachTenant each) {
+    return session.Select<std::string, std::string>(
+        "SELECT DISTINCT tenant, theme FROM tally WHERE tenant >= ? AND tenant <= ? AND tenant > ?"
+        " AND amount >= ? ORDER BY tenant",
+        {range.first, range.last, range.after, kSmallestCount},
+        [&](std::string tenant, const std::string& theme) {
+          return IsConfidential(theme) || each(std::move(tenant));
+        });
+  };
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      storage::TenantPage of_tenants,
+      storage::PageOfTenants(query, "signal-summaries", absl::StrJoin(query.dimensions, ","), select));
   storage::Page<v1::SignalSummary> page;
-  for (const std::string& tenant : tenants) {
+  for (const std::string& tenant : of_tenants.tenants) {
     DRIEHOEK_ASSIGN_OR_RETURN(const auto cells, CellsOf(session, tenant));
     page.items.push_back(Summarise(tenant, cells, query.dimensions));
   }
-  if (more) page.next_page_token = storage::EncodePageToken(fingerprint, {tenants.back()});
+  page.next_page_token = std::move(of_tenants.next_page_token);
   return page;
 }
 

@@ -17,6 +17,7 @@
 #include "absl/strings/string_view.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/session.h"
+#include "common/storage/tenant_page.h"
 #include "driehoek/signals/v1/summary.pb.h"
 #include "services/signals/tally.h"
 
@@ -32,11 +33,7 @@ bool IsConfidential(absl::string_view theme);
 v1::SignalSummary Summarise(const std::string& tenant, const std::map<Cell, int64_t>& cells,
                             const std::set<v1::SummaryDimension>& dimensions);
 
-struct SignalSummaryQuery {
-  std::string parent;
-  int page_size = 0;
-  std::string page_token;
-  std::vector<std::string> tenants;
+struct SignalSummaryQuery : storage::TenantQuery {
   std::set<v1::SummaryDimension> dimensions;
 };
 
