@@ -242,12 +242,19 @@ absl::Status Session::SelectValues(absl::string_view sql, absl::Span<const Param
 }
 
 absl::Status Session::InsertRows(absl::string_view table, const std::vector<std::string>& columns,
-                                 absl::Span<const std::vector<Param>> rows) {
+                                 absl::Span<const std::vector<Param>> rows, absl::string_view on_conflict) {
   if (rows.empty()) return absl::OkStatus();
   for (const std::vector<Param>& row : rows) {
     if (row.size() != columns.size())
       return absl::InternalError("a row with another number of values than columns");
     for (const Param& value : row) DRIEHOEK_RETURN_IF_ERROR(CheckText(value));
+  }
+  if (engine() == Engine::kPostgres && !on_conflict.empty()) {
+    PendingRows own;
+    own.Add(table, columns, rows);
+    const PendingRows::Statement statement = own.Take().front();
+    return Execute(absl::StrCat(statement.sql, " ", on_conflict),
+                   std::vector<Param>(statement.arrays.begin(), statement.arrays.end()));
   }
   if (engine() == Engine::kPostgres) {
     wrote_ = true;
@@ -255,8 +262,9 @@ absl::Status Session::InsertRows(absl::string_view table, const std::vector<std:
     return pending_->bytes() < kMostPendingBytes ? absl::OkStatus() : Flush();
   }
   // Within a process a statement per row is as good.
-  std::string sql = absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
-                                 absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ")");
+  std::string sql =
+      absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
+                   absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ") ", on_conflict);
   wrote_ = true;
   const std::string key = KeyOf(sql, rows[0], {});
   DRIEHOEK_ASSIGN_OR_RETURN(Statement* const statement, Prepared(key, sql, rows[0], {}));

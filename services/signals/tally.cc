@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/signals/tally.h"
 
-#include <algorithm>
-
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/status/status.h"
 #include "google/protobuf/util/time_util.h"
 
@@ -12,17 +8,6 @@ namespace driehoek::signals {
 namespace {
 
 using storage::Param;
-
-// Statements of few lengths, since each is prepared.
-constexpr size_t kRowsAtOnce[] = {32, 8, 1};
-
-std::string Upsert(size_t rows) {
-  return absl::StrCat(
-      "INSERT INTO tally (tenant, kind, theme, area, month, state, ave_version, ave_level, amount) VALUES ",
-      absl::StrJoin(std::vector<std::string>(rows, "(?, ?, ?, ?, ?, ?, ?, ?, ?)"), ", "),
-      " ON CONFLICT (tenant, kind, theme, area, month, state, ave_version, ave_level)"
-      " DO UPDATE SET amount = tally.amount + excluded.amount");
-}
 
 }  // namespace
 
@@ -55,27 +40,17 @@ std::vector<std::string> Tally::Statements() {
 }
 
 absl::Status Tally::Store(storage::Session& session) const {
-  std::vector<Param> params;
-  size_t waiting =
-      std::count_if(changes_.begin(), changes_.end(), [](const auto& one) { return one.second != 0; });
-  size_t rows = 0;
+  std::vector<std::vector<Param>> rows;
   for (const auto& [cell, amount] : changes_) {
     if (amount == 0) continue;
-    for (const Param& param :
-         {Param(session.tenant()), Param(cell.kind), Param(cell.theme), Param(cell.area), Param(cell.month),
-          Param(cell.state), Param(cell.ave_version), Param(cell.ave_level), Param(amount)}) {
-      params.push_back(param);
-    }
-    ++rows;
-    const size_t* length = std::find_if(std::begin(kRowsAtOnce), std::end(kRowsAtOnce),
-                                        [&](size_t one) { return one <= waiting; });
-    if (rows < *length) continue;
-    DRIEHOEK_RETURN_IF_ERROR(session.Execute(Upsert(rows), params));
-    waiting -= rows;
-    rows = 0;
-    params.clear();
+    rows.push_back({session.tenant(), cell.kind, cell.theme, cell.area, cell.month, cell.state,
+                    cell.ave_version, cell.ave_level, amount});
   }
-  return absl::OkStatus();
+  return session.InsertRows(
+      "tally", {"tenant", "kind", "theme", "area", "month", "state", "ave_version", "ave_level", "amount"},
+      rows,
+      "ON CONFLICT (tenant, kind, theme, area, month, state, ave_version, ave_level)"
+      " DO UPDATE SET amount = tally.amount + excluded.amount");
 }
 
 }  // namespace driehoek::signals

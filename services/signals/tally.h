@@ -42,7 +42,7 @@ class Tally {
   static std::vector<std::string> Statements();
 
   void Add(const Cell& cell, int64_t amount) { changes_[cell] += amount; }
-  // In a write, after what else it inserts. In few statements, since they cost.
+  // In a write, after what else it inserts.
   absl::Status Store(storage::Session& session) const;
 
  private:
