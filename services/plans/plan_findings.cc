@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
 #include "services/plans/plan_walk.h"
+#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 namespace {
@@ -40,15 +41,6 @@ std::string StateInWords(v1::MeasureState state) {
     default:
       return "onbekend";
   }
-}
-
-std::string Quoted(absl::string_view text) {
-  constexpr size_t kLongest = 80;
-  if (text.size() <= kLongest) return absl::StrCat("'", text, "'");
-  // Cut between words, so between characters as well.
-  size_t cut = text.rfind(' ', kLongest);
-  if (cut == absl::string_view::npos) return "'...'";
-  return absl::StrCat("'", text.substr(0, cut), " ...'");
 }
 
 class Collector {
@@ -104,7 +96,8 @@ class Collector {
         planned |= entry.kind() != v1::PlanningEntry::KIND_NONE;
         if (entry.kind() == v1::PlanningEntry::KIND_UNSPECIFIED) {
           Add("PLANNING_NOT_UNDERSTOOD", Finding::SEVERITY_LOW, row.line(), Id(measure),
-              absl::StrCat("De planning ", Quoted(entry.text()), " noemt geen tijdstip dat herkend is."));
+              absl::StrCat("De planning ", QuotedBegin(entry.text()),
+                           " noemt geen tijdstip dat herkend is."));
         }
         if (entry.start_year() != 0 && entry.start_year() < start_year) {
           Add("PLANNING_BEFORE_PERIOD", Finding::SEVERITY_MEDIUM, row.line(), Id(measure),
@@ -115,7 +108,7 @@ class Collector {
     }
     if (!planned && !measure.planning_rows().empty()) {
       Add("MISSING_PLANNING", Finding::SEVERITY_LOW, measure.line(), Id(measure),
-          absl::StrCat("De maatregel ", Quoted(measure.text()), " heeft geen planning."));
+          absl::StrCat("De maatregel ", QuotedBegin(measure.text()), " heeft geen planning."));
     }
   }
 
@@ -182,7 +175,7 @@ class Collector {
         if (std::find(themes.begin(), themes.end(), theme) == themes.end()) themes.push_back(theme);
       }
       Add("SAME_MEASURE", Finding::SEVERITY_LOW, measure->line(), Id(*measure),
-          absl::StrCat("De maatregel ", Quoted(measure->text()),
+          absl::StrCat("De maatregel ", QuotedBegin(measure->text()),
                        " staat onder meer thema's: ", absl::StrJoin(themes, ", "), ". Ze telt één keer mee."))
           .set_other_line(other->line());
       if (differs == nullptr) continue;

@@ -14,6 +14,7 @@
 #include "common/characters/characters.h"
 #include "common/money/money.h"
 #include "services/plans/importer/wording.h"
+#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 

@@ -31,9 +31,6 @@ class FindingList {
   std::map<std::string, int, std::less<>> counts_;
 };
 
-// 'the begin of the text', cut between words.
-std::string QuotedBegin(absl::string_view text);
-
 }  // namespace driehoek::plans
 
 #endif  // DRIEHOEK_SERVICES_PLANS_IMPORTER_FINDING_LIST_H_

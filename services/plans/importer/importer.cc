@@ -59,24 +59,6 @@ std::string Sha256(absl::string_view content) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(hash), sizeof hash));
 }
 
-// Rule 9.
-void FindEarlyPlanning(const v1::Plan& plan, FindingList* findings) {
-  int first = 0;
-  if (!absl::SimpleAtoi(plan.start_date().substr(0, 4), &first)) return;
-  ForEachMeasureOf(plan, [&](const v1::PolicyMeasure& measure) {
-    absl::string_view id = absl::string_view(measure.name()).substr(measure.name().rfind('/') + 1);
-    for (const v1::PlanningRow& row : measure.planning_rows()) {
-      for (const v1::PlanningEntry& entry : row.entries()) {
-        if (entry.start_year() == 0 || entry.start_year() >= first) continue;
-        findings->Add("PLANNING_BEFORE_PERIOD", Finding::SEVERITY_MEDIUM, row.line(),
-                      absl::StrCat("De planning noemt ", entry.start_year(), ", maar het plan begint op ",
-                                   plan.start_date(), "."),
-                      id);
-      }
-    }
-  });
-}
-
 // As the service will keep them with each indicator; in the report, the subject says which one.
 std::vector<Finding> FindingsOfIndicators(const std::vector<v1::ParsedIndicator>& indicators) {
   FindingList findings;
@@ -231,7 +213,6 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
     findings.Add("BYTES_UNREADABLE", Finding::SEVERITY_MEDIUM, 0,
                  absl::StrCat(decoded.unreadable, " tekens van het document zijn niet te lezen."));
   }
-  FindEarlyPlanning(plan, &findings);
   FindMisreadWords(lines, &findings);
   FindOtherMunicipality(input, context.municipality, decoded.text, &findings);
   document.mutable_indicators()->Assign(indicators.begin(), indicators.end());

@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/plans/prose/pattern.h"
+#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/plans/importer/wording.h"
+#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 

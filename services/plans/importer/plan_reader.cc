@@ -11,6 +11,7 @@
 #include "services/plans/importer/table_columns.h"
 #include "services/plans/importer/table_row.h"
 #include "services/plans/importer/wording.h"
+#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 namespace {
