@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Moves what is open of a municipality that was split, or joined another, to where its villages went (rule 2).
+// Moves what is open of a municipality that was split, or joined another, to where its villages went (rule
+// 2).
 #ifndef DRIEHOEK_GATEWAY_CLI_REORGANISE_COMMAND_H_
 #define DRIEHOEK_GATEWAY_CLI_REORGANISE_COMMAND_H_
 

@@ -23,8 +23,8 @@ namespace driehoek::signals {
 absl::Status CheckShape(absl::string_view field, const v1::Channel& channel, const v1::Report& report);
 
 // Sets due_date and state. FAILED_PRECONDITION with reason NO_SUCH_TERM for a Wvggz term of before the act,
-// and with reason EXTENDED_TOO_LATE for an extension after the term had ended. INVALID_ARGUMENT where it would
-// end after the year 9999.
+// and with reason EXTENDED_TOO_LATE for an extension after the term had ended. INVALID_ARGUMENT where it
+// would end after the year 9999.
 absl::Status SetDue(v1::Clock* clock);
 
 // Until when a signal may stay in its state, by the rules of its tenant; nothing where none is for it.
