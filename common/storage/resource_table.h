@@ -46,6 +46,7 @@ class ResourceTable {
   // The messages become what is stored.
   absl::Status CreateNew(Session& session, std::vector<Message>& messages) const {
     std::vector<google::protobuf::Message*> all;
+    all.reserve(messages.size());
     for (Message& message : messages) all.push_back(&message);
     return rows_.CreateNew(session, all);
   }

@@ -82,7 +82,7 @@ class Reorganisation {
       signals::v1::GetArrivalRequest arrival;
       arrival.set_name(
           absl::StrCat(departure.destination(), "/arrivals/", code, "-", name.substr(name.rfind('/') + 1)));
-      const absl::Status there =
+      absl::Status there =
           session_.Call<signals::v1::Arrival>(absl::StrCat(kService, "GetArrival"), arrival).status();
       if (there.ok()) continue;
       if (!absl::IsNotFound(there)) return there;

@@ -24,7 +24,7 @@ absl::Status CheckOnFile(storage::Session& session, const storage::ResourceTable
                          FieldViolations* violations) {
   for (int i = 0; i < names.size(); ++i) {
     if (std::find(before.begin(), before.end(), names[i]) != before.end()) continue;
-    const absl::Status found = table.GetBytes(session, names[i]).status();
+    absl::Status found = table.GetBytes(session, names[i]).status();
     if (absl::IsNotFound(found)) {
       violations->Add(Checks::Item(field, i), "does not exist");
     } else if (!found.ok()) {

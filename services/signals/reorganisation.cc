@@ -48,8 +48,8 @@ std::set<std::string> Successors(const Succession& succession) {
   return successors;
 }
 
-absl::Status Refusal(absl::string_view reason, std::string message) {
-  return ErrorWithReason(absl::StatusCode::kFailedPrecondition, reason, std::move(message));
+absl::Status Refusal(absl::string_view reason, absl::string_view message) {
+  return ErrorWithReason(absl::StatusCode::kFailedPrecondition, reason, message);
 }
 
 std::string MovedId(absl::string_view from, absl::string_view id) {
