@@ -145,7 +145,7 @@ TEST_P(BudgetStoreTest, SummarizesAcrossTenantsByPageAndByName) {
   EXPECT_THAT(second.items,
               ElementsAre(Property(&BudgetSummary::name, "municipalities/GM0865/budget-summary")));
   EXPECT_EQ(second.next_page_token, "");
-  query = {"municipalities/-"};
+  query = {{"municipalities/-"}};
   query.tenants = {"municipalities/GM0797"};
   EXPECT_THAT(Summary(query).items, SizeIs(1));
   EXPECT_THAT(Summary({{"regions/meierij"}}).items, SizeIs(1));
