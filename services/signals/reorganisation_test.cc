@@ -12,7 +12,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 constexpr char kHaaren[] = "municipalities/GM0788";
 constexpr char kBoxtel[] = "municipalities/GM0757";
