@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The handlers of SignalsService about what moves with its village (rule 2): departures and arrivals.
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
 #include "services/signals/event_methods.h"
+#include "services/signals/references.h"
 #include "services/signals/reorganisation.h"
 #include "services/signals/signals_service.h"
 #include "services/signals/validation.h"
@@ -29,10 +31,11 @@ constexpr size_t kMessageMargin = 64 << 10;
 // Adds those that are on file, each once.
 template <class Resource, class Names>
 absl::Status Collect(Session& session, const ResourceTable<Resource>& table, const Names& names,
-                     std::set<std::string>* seen, google::protobuf::RepeatedPtrField<Resource>* into) {
+                     std::set<std::string>* seen, google::protobuf::RepeatedPtrField<Resource>* into,
+                     storage::Deleted deleted = storage::Deleted::kHide) {
   for (const std::string& name : names) {
     if (!seen->insert(name).second) continue;
-    absl::StatusOr<Resource> found = table.Get(session, name, storage::Deleted::kShow);
+    absl::StatusOr<Resource> found = table.Get(session, name, deleted);
     if (absl::IsNotFound(found.status())) continue;
     DRIEHOEK_RETURN_IF_ERROR(found.status());
     *into->Add() = *std::move(found);
@@ -64,7 +67,7 @@ absl::Status ValidateAll(absl::string_view what, const Resources& resources) {
 absl::StatusOr<v1::Dossier> SignalsService::DossierOf(Session& session, const std::string& subject,
                                                       const std::string& etag) const {
   v1::Dossier dossier;
-  std::set<std::string> seen;
+  std::set<std::string> seen = {subject};
   if (absl::StrContains(subject, "/cases/")) {
     DRIEHOEK_ASSIGN_OR_RETURN(v1::Case whole, GetAsRead(session, store_.cases, subject, etag));
     if (HasEnded(whole.state())) return Ended(subject, v1::CaseState_Name(whole.state()));
@@ -85,20 +88,23 @@ absl::StatusOr<v1::Dossier> SignalsService::DossierOf(Session& session, const st
     const v1::SignalState state = dossier.signals(0).state();
     if (HasEnded(state)) return Ended(subject, v1::SignalState_Name(state));
   }
+  // What went before with another case goes on there.
+  auto& signals = *dossier.mutable_signals();
+  signals.erase(std::remove_if(signals.begin(), signals.end(),
+                               [](const v1::Signal& signal) { return !signal.moved_to().empty(); }),
+                signals.end());
   for (const v1::Case& one : dossier.cases()) {
-    seen.insert(one.name());
     DRIEHOEK_RETURN_IF_ERROR(Collect(session, store_.ave_versions,
                                      std::vector<std::string>{one.ave_version()}, &seen,
-                                     dossier.mutable_ave_versions()));
+                                     dossier.mutable_ave_versions(), storage::Deleted::kShow));
     DRIEHOEK_RETURN_IF_ERROR(
         CollectBelow(session, store_.case_transitions, one.name(), dossier.mutable_case_transitions()));
     DRIEHOEK_RETURN_IF_ERROR(CollectBelow(session, store_.scalings, one.name(), dossier.mutable_scalings()));
     DRIEHOEK_RETURN_IF_ERROR(CollectBelow(session, store_.merges, one.name(), dossier.mutable_merges()));
   }
   for (const v1::Signal& signal : dossier.signals()) {
-    seen.insert(signal.name());
-    DRIEHOEK_RETURN_IF_ERROR(
-        Collect(session, store_.reports, signal.reports(), &seen, dossier.mutable_reports()));
+    DRIEHOEK_RETURN_IF_ERROR(Collect(session, store_.reports, signal.reports(), &seen,
+                                     dossier.mutable_reports(), storage::Deleted::kShow));
     DRIEHOEK_RETURN_IF_ERROR(CollectBelow(session, store_.signal_transitions, signal.name(),
                                           dossier.mutable_signal_transitions()));
     DRIEHOEK_RETURN_IF_ERROR(
@@ -106,7 +112,7 @@ absl::StatusOr<v1::Dossier> SignalsService::DossierOf(Session& session, const st
   }
   for (const v1::Report& report : dossier.reports()) {
     DRIEHOEK_RETURN_IF_ERROR(Collect(session, store_.channels, std::vector<std::string>{report.channel()},
-                                     &seen, dossier.mutable_channels()));
+                                     &seen, dossier.mutable_channels(), storage::Deleted::kShow));
     DRIEHOEK_RETURN_IF_ERROR(
         CollectBelow(session, store_.forwardings, report.name(), dossier.mutable_forwardings()));
   }
@@ -129,8 +135,6 @@ absl::Status SignalsService::EndHere(Session& session, const v1::Departure& depa
             : Move(session, before, std::move(after), v1::CASE_STATE_MOVED, std::move(transition)).status());
   }
   for (const v1::Signal& before : dossier.signals()) {
-    // It may belong to a case that went before this one.
-    if (!before.moved_to().empty()) continue;
     v1::Signal after = before;
     after.set_moved_to(MovedName(*registry_, before.name(), departure.destination()));
     v1::SignalTransition transition;
@@ -239,22 +243,39 @@ absl::Status SignalsService::GoOnHere(Session& session, const v1::Dossier& going
       absl::Status found = table.GetBytes(session, resource.name(), storage::Deleted::kShow).status();
       if (found.ok()) continue;
       if (!absl::IsNotFound(found)) return found;
-      ready(&resource);
+      DRIEHOEK_RETURN_IF_ERROR(ready(&resource));
+      const bool deleted = resource.has_delete_time();
       DRIEHOEK_ASSIGN_OR_RETURN(resource, table.Create(session, std::move(resource)));
       if constexpr (requires { store_.Project(session, &resource, &resource); })
-        DRIEHOEK_RETURN_IF_ERROR(store_.Project(session, nullptr, &resource));
+        DRIEHOEK_RETURN_IF_ERROR(store_.Project(session, nullptr, deleted ? nullptr : &resource));
+      // A report through M. binds its signal also once it is deleted (rule 18).
+      if (deleted)
+        DRIEHOEK_RETURN_IF_ERROR(table.SoftDelete(session, resource.name(), resource.etag()).status());
     }
     return absl::OkStatus();
   };
-  const auto as_it_is = [](auto*) {};
+  const auto as_it_is = [](auto*) { return absl::OkStatus(); };
   DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.channels, going_on.channels(), as_it_is));
   DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.ave_versions, going_on.ave_versions(), as_it_is));
   DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.reports, going_on.reports(), as_it_is));
   DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.signals, going_on.signals(), [&](v1::Signal* signal) {
-    signal->clear_moved_to();
     SetStepDue(signal);
+    return absl::OkStatus();
   }));
-  DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.cases, going_on.cases(), as_it_is));
+  DRIEHOEK_RETURN_IF_ERROR(create_missing(store_.cases, going_on.cases(), [&](v1::Case* one) -> absl::Status {
+    // What was deleted, or went elsewhere before, did not come along.
+    Names here;
+    for (std::string& signal : *one->mutable_signals()) {
+      absl::Status found = store_.signals.GetBytes(session, signal).status();
+      if (found.ok()) {
+        *here.Add() = std::move(signal);
+      } else if (!absl::IsNotFound(found)) {
+        return found;
+      }
+    }
+    one->mutable_signals()->Swap(&here);
+    return absl::OkStatus();
+  }));
   return create_missing(store_.clocks, going_on.clocks(), as_it_is);
 }
 

@@ -201,6 +201,59 @@ TEST_P(ReorganisationTest, ACaseTakesItsPartsItsSignalsTheirReportsAndItsTermsAl
   EXPECT_EQ(items->due_items(0).due_date(), "2021-02-01");
 }
 
+TEST_P(ReorganisationTest, WhatWasDeletedOrWentBeforeIsNotBroughtToLifeRule2) {
+  v1::CreateAveVersionRequest ave;
+  ave.set_parent(kHaaren);
+  ave.set_ave_version_id("2019");
+  *ave.mutable_ave_version() = testing::AveOfHeusden();
+  ASSERT_TRUE(service_->ave_versions().Create(call_, ave).ok());
+  v1::CreateChannelRequest channel;
+  channel.set_parent(kHaaren);
+  channel.set_channel_id("m");
+  *channel.mutable_channel() = testing::ChannelOf(v1::Channel::KIND_MELD_MISDAAD_ANONIEM);
+  ASSERT_TRUE(service_->channels().Create(call_, channel).ok());
+  v1::CreateReportRequest report;
+  report.set_parent(kHaaren);
+  report.set_report_id("r");
+  *report.mutable_report() = testing::MeldMisdaadAnoniem();
+  report.mutable_report()->set_channel(At(kHaaren, "channels/m"));
+  ASSERT_TRUE(service_->reports().Create(call_, report).ok());
+  const v1::Signal shared = Put("shared", {kBiezenmortel});
+  const v1::Signal deleted = Put("deleted", {kEsch});
+  const v1::Signal open = Put("open", {kEsch}, {At(kHaaren, "reports/r")});
+  v1::CreateCaseRequest create;
+  create.set_parent(kHaaren);
+  create.set_case_id("c");
+  *create.mutable_case_() = testing::CaseOf();
+  create.mutable_case_()->set_ave_version(At(kHaaren, "ave-versions/2019"));
+  create.mutable_case_()->add_areas(kEsch);
+  for (const v1::Signal& signal : {shared, deleted, open}) create.mutable_case_()->add_signals(signal.name());
+  const auto one = service_->cases().Create(call_, create);
+  ASSERT_TRUE(one.ok()) << one.status();
+  v1::DeleteSignalRequest delete_signal;
+  delete_signal.set_name(deleted.name());
+  ASSERT_TRUE(service_->signals().Delete(call_, delete_signal).ok());
+  v1::DeleteReportRequest delete_report;
+  delete_report.set_name(At(kHaaren, "reports/r"));
+  ASSERT_TRUE(service_->reports().Delete(call_, delete_report).ok());
+
+  ToTheNewYear();
+  const auto went_before = Depart(shared.name(), shared.etag());
+  ASSERT_TRUE(went_before.ok()) << went_before.status();
+  const auto departure = Depart(one->name(), one->etag());
+  ASSERT_TRUE(departure.ok()) << departure.status();
+  ASSERT_TRUE(Arrive(*departure).ok());
+  EXPECT_THAT(Read(service_->cases(), At(kBoxtel, "cases/gm0788-c")).signals(),
+              ElementsAre(At(kBoxtel, "signals/gm0788-open")));
+  EXPECT_EQ(CountOf(kBoxtel), 2);
+  // Its report is deleted there too, and binds the signal as it did (rule 18).
+  v1::GetReportRequest get;
+  get.set_name(At(kBoxtel, "reports/gm0788-r"));
+  EXPECT_EQ(service_->reports().Get(call_, get).status().code(), absl::StatusCode::kNotFound);
+  get.set_show_deleted(true);
+  EXPECT_TRUE(service_->reports().Get(call_, get).ok());
+}
+
 TEST_P(ReorganisationTest, WhereItGoesIsSaidByTheVillageOrByAPersonRule2) {
   const v1::Signal esch = Put("esch", {kEsch});
   const v1::Signal both = Put("both", {kEsch, kBiezenmortel});
