@@ -78,9 +78,10 @@ class StandardMethods {
     DRIEHOEK_ASSIGN_OR_RETURN(const ResourceName parent, ParseParent("parent", request.parent(), {}));
     const storage::ListQuery query{parent.name, request.page_size(), request.page_token(),
                                    request.show_deleted(), FilterOf(request)};
-    DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
-      return table_.List(session, query, [&](const Resource& item) { return IsWanted(request, item); });
-    }));
+    std::function<bool(const Resource&)> accept;
+    if (!query.filter.empty()) accept = [&](const Resource& item) { return IsWanted(request, item); };
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        auto page, database_->Read([&](Session& session) { return table_.List(session, query, accept); }));
     return ResponseOf<Response>(std::move(page));
   }
 
