@@ -14,6 +14,7 @@
 namespace driehoek::cli {
 namespace {
 
+using gateway::SignalSum;
 using gateway::v1::MemberSignals;
 using gateway::v1::RegionSignals;
 using google::protobuf::RepeatedPtrField;
@@ -36,20 +37,20 @@ std::vector<std::string> CellsOf(const SignalCount& count, const Registry& regis
   return {count.theme(), WithTenant(registry, count.area()), count.month(), state, ave};
 }
 
-std::vector<CountRow> RowsOf(const RepeatedPtrField<SignalCount>& counts) {
-  std::vector<CountRow> rows;
+std::vector<SignalSum> RowsOf(const RepeatedPtrField<SignalCount>& counts) {
+  std::vector<SignalSum> rows;
   for (const SignalCount& count : counts) rows.push_back({count, 0});
   return rows;
 }
 
 }  // namespace
 
-void PrintSignalCounts(absl::string_view title, const std::vector<CountRow>& rows, const Registry& registry,
+void PrintSignalCounts(absl::string_view title, const std::vector<SignalSum>& rows, const Registry& registry,
                        std::ostream& out) {
   std::vector<std::vector<std::string>> lines;
   std::vector<bool> used(std::size(kColumns));
   bool tenants = false;
-  for (const CountRow& row : rows) {
+  for (const SignalSum& row : rows) {
     lines.push_back(CellsOf(row.count, registry));
     for (size_t i = 0; i < used.size(); ++i) used[i] = used[i] || !lines.back()[i].empty();
     tenants = tenants || row.tenants > 0;
@@ -61,7 +62,7 @@ void PrintSignalCounts(absl::string_view title, const std::vector<CountRow>& row
   if (tenants) columns.push_back({"Gemeenten", true});
   Table table(columns);
   for (size_t line = 0; line < lines.size(); ++line) {
-    const CountRow& row = rows[line];
+    const SignalSum& row = rows[line];
     std::vector<std::string> cells;
     for (size_t i = 0; i < used.size(); ++i)
       if (used[i]) cells.push_back(std::move(lines[line][i]));

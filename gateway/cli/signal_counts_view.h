@@ -8,20 +8,13 @@
 #include "absl/strings/string_view.h"
 #include "common/registry/registry.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
-#include "driehoek/signals/v1/summary.pb.h"
+#include "gateway/region/signal_sums.h"
 
 namespace driehoek::cli {
 
-// A row of counts.
-struct CountRow {
-  signals::v1::SignalCount count;
-  // How many tenants have a part in it; 0 where that is not known.
-  int tenants = 0;
-};
-
 // A table of them, numbers under `title`; nothing without rows. Columns in which no row has anything are left
 // out.
-void PrintSignalCounts(absl::string_view title, const std::vector<CountRow>& rows,
+void PrintSignalCounts(absl::string_view title, const std::vector<gateway::SignalSum>& rows,
                        const registry::Registry& registry, std::ostream& out);
 
 // How many signals and cases a region has, as a coordinator reads it. Says what is never counted (rule 16)

@@ -2,12 +2,10 @@
 #include "gateway/cli/signal_summary.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
+#include <limits>
 #include <memory>
 #include <string>
-#include <tuple>
 #include <utility>
-#include <vector>
 
 #include "common/status/status.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
@@ -16,41 +14,15 @@
 #include "gateway/cli/printing.h"
 #include "gateway/cli/request_flags.h"
 #include "gateway/cli/signal_counts_view.h"
+#include "gateway/region/signal_sums.h"
 
 namespace driehoek::cli {
 namespace {
-
-using google::protobuf::RepeatedPtrField;
-using signals::v1::SignalCount;
-using signals::v1::SignalSummary;
 
 struct Arguments {
   std::string parent;
   RequestFlags flags;
 };
-
-// Sums over tenants of what each released (rule 16). Who released nothing may have had something.
-std::vector<CountRow> Sums(const RepeatedPtrField<SignalSummary>& summaries,
-                           const RepeatedPtrField<SignalCount>& (SignalSummary::*rows)() const,
-                           bool one_tenant) {
-  using Key = std::tuple<std::string, std::string, std::string, int, int, std::string, int>;
-  std::map<Key, CountRow> sums;
-  for (const SignalSummary& summary : summaries) {
-    for (const SignalCount& row : (summary.*rows)()) {
-      const auto [found, is_new] = sums.try_emplace({row.theme(), row.area(), row.month(), row.signal_state(),
-                                                     row.case_state(), row.ave_version(), row.ave_level()},
-                                                    CountRow{row, 0});
-      CountRow& sum = found->second;
-      if (!is_new) sum.count.set_count(sum.count.count() + row.count());
-      sum.count.set_at_least(sum.count.at_least() || row.at_least() || !one_tenant);
-      ++sum.tenants;
-    }
-  }
-  std::vector<CountRow> result;
-  result.reserve(sums.size());
-  for (auto& [key, sum] : sums) result.push_back(std::move(sum));
-  return result;
-}
 
 absl::StatusOr<Outcome> Summarize(Session& session, const Arguments& arguments) {
   signals::v1::SummarizeSignalsRequest request;
@@ -62,11 +34,16 @@ absl::StatusOr<Outcome> Summarize(Session& session, const Arguments& arguments) 
                                       /*all=*/true, &request, &response));
   if (session.json) return PrintPage(session, response);
   std::ostream& out = session.terminal.out;
-  const bool one_tenant = parent != "municipalities/-";
-  PrintSignalCounts("Signalen", Sums(response.summaries(), &SignalSummary::signals, one_tenant),
-                    session.registry, out);
-  PrintSignalCounts("Casussen", Sums(response.summaries(), &SignalSummary::cases, one_tenant),
-                    session.registry, out);
+  gateway::SignalSums of_signals;
+  gateway::SignalSums of_cases;
+  for (const signals::v1::SignalSummary& summary : response.summaries()) {
+    of_signals.Add(summary.signals());
+    of_cases.Add(summary.cases());
+  }
+  // Who released nothing may have had something.
+  const size_t of = parent == "municipalities/-" ? std::numeric_limits<size_t>::max() : 1;
+  PrintSignalCounts("Signalen", std::move(of_signals).Take(of), session.registry, out);
+  PrintSignalCounts("Casussen", std::move(of_cases).Take(of), session.registry, out);
   return PrintUnreachable(response.unreachable(), response.sources(), session.registry, out);
 }
 
