@@ -13,27 +13,24 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Make(Directory directory, cons
                                                        const registry::Registry* registry,
                                                        metrics::Registry* metrics,
                                                        const rpc::Dispatcher::Options& options) {
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::unique_ptr<Home>> homes, OpenHomes(directory, local));
-  return std::unique_ptr<Gateway>(
-      new Gateway(std::move(directory), std::move(homes), registry, metrics, options));
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes, OpenHomes(directory, local));
+  return std::unique_ptr<Gateway>(new Gateway(
+      std::make_unique<Routes>(std::move(directory), std::move(homes)), registry, metrics, options));
 }
 
-Gateway::Gateway(Directory directory, std::vector<std::unique_ptr<Home>> homes,
-                 const registry::Registry* registry, metrics::Registry* metrics,
-                 const rpc::Dispatcher::Options& options)
-    : directory_(std::move(directory)),
-      homes_(std::move(homes)),
-      fanout_(&directory_, &homes_, metrics),
-      region_service_(registry, &catalogue_, &fanout_),
-      home_service_(&catalogue_, &homes_),
+Gateway::Gateway(std::unique_ptr<Routes> routes, const registry::Registry* registry,
+                 metrics::Registry* metrics, const rpc::Dispatcher::Options& options)
+    : routes_(std::move(routes)),
+      fanout_(metrics),
+      region_service_(registry, &catalogue_, &routes_, &fanout_),
+      home_service_(&catalogue_, &routes_),
       registry_service_(registry) {
   registry::AddRegistryMethods(&registry_service_, &own_table_);
   AddRegionMethods(&region_service_, &own_table_);
   AddHomeMethods(&home_service_, &own_table_);
   own_ = std::make_unique<rpc::Dispatcher>(&own_table_, &pool_, metrics, options);
   router_ = std::make_unique<Router>(Router::Parts{.catalogue = &catalogue_,
-                                                   .directory = &directory_,
-                                                   .homes = &homes_,
+                                                   .routes = &routes_,
                                                    .fanout = &fanout_,
                                                    .own = own_.get(),
                                                    .metrics = metrics,

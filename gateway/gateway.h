@@ -6,7 +6,6 @@
 #define DRIEHOEK_GATEWAY_GATEWAY_H_
 
 #include <memory>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -23,6 +22,7 @@
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
 #include "gateway/route/router.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
@@ -40,15 +40,14 @@ class Gateway {
   const MethodCatalogue& catalogue() const { return catalogue_; }
 
  private:
-  Gateway(Directory directory, std::vector<std::unique_ptr<Home>> homes, const registry::Registry* registry,
-          metrics::Registry* metrics, const rpc::Dispatcher::Options& options);
+  Gateway(std::unique_ptr<Routes> routes, const registry::Registry* registry, metrics::Registry* metrics,
+          const rpc::Dispatcher::Options& options);
 
   const MethodCatalogue catalogue_;
-  const Directory directory_;
   // Its own, since its handlers wait for homes: on the threads of the services of this process they could
   // wait for each other.
   rpc::WorkerPool pool_;
-  const std::vector<std::unique_ptr<Home>> homes_;
+  CurrentRoutes routes_;
   ListFanout fanout_;
   RegionService region_service_;
   HomeService home_service_;

@@ -10,43 +10,34 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
 #include "gateway/fanout/question.h"
-#include "gateway/route/directory.h"
-#include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
 class ListFanout {
  public:
-  // All borrowed, and outlive every call to a home; homes in the order of the directory.
-  ListFanout(const Directory* directory, const std::vector<std::unique_ptr<Home>>* homes,
-             metrics::Registry* metrics);
+  explicit ListFanout(metrics::Registry* metrics) : counters_(metrics) {}
 
   // One page from all homes. The request is as for one home, with the parent "municipalities/-"; its page
   // token comes from an answer of here. `call` is used until `done` is called, which is once: within the
   // longest timeout of the homes, or a margin before the caller's deadline.
   //
   // An error only where the request is at fault, or every home refuses the caller.
-  void Page(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request, rpc::Done done);
+  void Page(std::shared_ptr<const Routes> routes, const CatalogueMethod& method, CallContext call,
+            const grpc::ByteBuffer& request, rpc::Done done);
 
   // All pages of some homes, given by index, for a thread that may block. The serialised responses, in order.
-  absl::StatusOr<std::vector<std::string>> AllPages(const CatalogueMethod& method, const CallContext& call,
+  absl::StatusOr<std::vector<std::string>> AllPages(const std::shared_ptr<const Routes>& routes,
+                                                    const CatalogueMethod& method, const CallContext& call,
                                                     const std::string& request,
                                                     const std::vector<int>& homes);
 
-  const Directory& directory() const { return *directory_; }
-
  private:
-  void Ask(const CatalogueMethod& method, CallContext call, absl::string_view request,
-           const std::vector<int>& homes, rpc::Done done);
-
-  const Directory* const directory_;
-  const std::vector<std::unique_ptr<Home>>* const homes_;
   FanoutCounters counters_;
 };
 

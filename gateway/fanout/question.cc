@@ -110,7 +110,7 @@ void Question::Ask(Asked asked, CallContext call, absl::string_view request, rpc
   if (!cut.ok()) return done(cut.status(), &none);
   // A token is bound to all that was asked, and to who was asked.
   std::vector<absl::string_view> identity = {asked.method->name, cut->question};
-  for (const auto& [index, home] : asked.homes) identity.push_back(home->name());
+  for (int index : asked.homes) identity.push_back(asked.routes->homes[static_cast<size_t>(index)]->name());
   const uint64_t fingerprint = storage::RequestFingerprint(identity);
   absl::StatusOr<std::vector<HomeWalk>> walks = DecodeWalk(cut->page_token, fingerprint, asked.homes.size());
   if (!walks.ok()) return done(walks.status(), &none);
@@ -139,7 +139,8 @@ Question::Question(Asked asked, CallContext call, ListRequest request, uint64_t 
   const absl::Time latest = WithMargin(call_.deadline, now);
   for (size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
-    std::tie(source.index, source.home) = asked_.homes[i];
+    source.index = asked_.homes[i];
+    source.home = asked_.routes->homes[static_cast<size_t>(source.index)].get();
     source.walk = std::move(walks[i]);
     source.deadline = std::min(now + source.home->entry().timeout, latest);
   }
@@ -249,7 +250,7 @@ void Question::Take(Source* source, Answer answer) {
     const absl::string_view tenant = TenantPart(item.name);
     if (tenant != known_tenant) {
       known_tenant = tenant;
-      known = asked_.directory->HomeOf(tenant) == source->index;
+      known = asked_.routes->directory.HomeOf(tenant) == source->index;
     }
     return known;
   });

@@ -22,9 +22,9 @@
 #include "common/rpc/endpoint.h"
 #include "gateway/fanout/list_merge.h"
 #include "gateway/fanout/walk.h"
-#include "gateway/route/directory.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
@@ -38,12 +38,14 @@ struct FanoutCounters {
 
 class Question : public std::enable_shared_from_this<Question> {
  public:
-  // What it asks, and whom; all borrowed until every home has answered.
+  // What it asks, and whom.
   struct Asked {
+    // Borrowed until every home has answered.
     const CatalogueMethod* method;
-    const Directory* directory;
-    // With their index in the directory.
-    std::vector<std::pair<int, Home*>> homes;
+    std::shared_ptr<const Routes> routes;
+    // Of the routes, by their index.
+    std::vector<int> homes;
+    // Borrowed likewise.
     FanoutCounters* counters;
   };
 

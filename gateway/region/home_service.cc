@@ -2,6 +2,7 @@
 #include "gateway/region/home_service.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -22,7 +23,8 @@ type::v1::SourceState SourceStateOf(const v1::Home& home) {
 
 absl::StatusOr<v1::Home> HomeService::GetHome(const CallContext& call,
                                               const v1::GetHomeRequest& request) const {
-  for (const std::unique_ptr<Home>& home : homes_) {
+  const std::shared_ptr<const Routes> routes = routes_.Get();
+  for (const std::shared_ptr<Home>& home : routes->homes) {
     if (home->name() == request.name()) return Check(call, {home.get()}).front();
   }
   if (request.name().empty()) return InvalidField("name", "is empty; homes/meierij");
@@ -41,9 +43,10 @@ absl::StatusOr<v1::ListHomesResponse> HomeService::ListHomes(const CallContext& 
                               storage::DecodePageToken(request.page_token(), fingerprint));
     if (!parts.empty()) after = parts.front();
   }
+  const std::shared_ptr<const Routes> routes = routes_.Get();
   std::vector<Home*> page;
   bool more = false;
-  for (const std::unique_ptr<Home>& home : homes_) {
+  for (const std::shared_ptr<Home>& home : routes->homes) {
     if (home->name() <= after) continue;
     more = page.size() == static_cast<size_t>(page_size);
     if (more) break;

@@ -3,7 +3,6 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_HOME_SERVICE_H_
 #define DRIEHOEK_GATEWAY_REGION_HOME_SERVICE_H_
 
-#include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,14 +11,15 @@
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
 class HomeService {
  public:
-  // All borrowed; homes in the order of their names.
-  HomeService(const MethodCatalogue* catalogue, const std::vector<std::unique_ptr<Home>>* homes)
-      : catalogue_(*catalogue), homes_(*homes) {}
+  // All borrowed.
+  HomeService(const MethodCatalogue* catalogue, const CurrentRoutes* routes)
+      : catalogue_(*catalogue), routes_(*routes) {}
 
   // A home that does not answer is no error: its state says so.
   absl::StatusOr<v1::Home> GetHome(const CallContext& call, const v1::GetHomeRequest& request) const;
@@ -31,7 +31,7 @@ class HomeService {
   std::vector<v1::Home> Check(const CallContext& call, const std::vector<Home*>& homes) const;
 
   const MethodCatalogue& catalogue_;
-  const std::vector<std::unique_ptr<Home>>& homes_;
+  const CurrentRoutes& routes_;
 };
 
 void AddHomeMethods(HomeService* service, rpc::MethodTable* table);

@@ -44,11 +44,12 @@ void AskOf(const std::vector<RegionMember>& members, Request* request) {
 }  // namespace
 
 RegionService::RegionService(const registry::Registry* registry, const MethodCatalogue* catalogue,
-                             ListFanout* fanout)
+                             const CurrentRoutes* routes, ListFanout* fanout)
     : registry_(*registry),
       summarize_plans_(*catalogue->Find("driehoek.plans.v1.PlanService/SummarizePlans")),
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
       summarize_signals_(*catalogue->Find("driehoek.signals.v1.SignalService/SummarizeSignals")),
+      routes_(*routes),
       fanout_(*fanout) {}
 
 absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
@@ -69,19 +70,18 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
     ask_budgets.set_as_of_date(request.as_of_date());
     // Side by side, so that both have the whole of the homes' time.
     auto budgets_asked = std::async(std::launch::async, [&] {
-      return Summarize<budgets::v1::SummarizeBudgetsResponse>(summarize_budgets_, call, ask_budgets,
-                                                              asked.homes);
+      return Summarize<budgets::v1::SummarizeBudgetsResponse>(summarize_budgets_, call, ask_budgets, asked);
     });
     auto plans_answer =
-        Summarize<plans::v1::SummarizePlansResponse>(summarize_plans_, call, ask_plans, asked.homes);
+        Summarize<plans::v1::SummarizePlansResponse>(summarize_plans_, call, ask_plans, asked);
     auto budgets_answer = budgets_asked.get();
     // Half an overview is worth having, as long as it says which half.
     if (!plans_answer.ok() && !budgets_answer.ok()) return plans_answer.status();
     plans = plans_answer.ok() ? *std::move(plans_answer)
-                              : Failed<plans::v1::SummarizePlansResponse>(plans_answer.status(), asked.homes);
+                              : Failed<plans::v1::SummarizePlansResponse>(plans_answer.status(), asked);
     budgets = budgets_answer.ok()
                   ? *std::move(budgets_answer)
-                  : Failed<budgets::v1::SummarizeBudgetsResponse>(budgets_answer.status(), asked.homes);
+                  : Failed<budgets::v1::SummarizeBudgetsResponse>(budgets_answer.status(), asked);
   }
   v1::RegionOverview overview = MakeRegionOverview(asked.members, plans, budgets);
   overview.set_name(request.name());
@@ -109,7 +109,7 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
     AskOf(asked.members, &ask);
     *ask.mutable_dimensions() = request.dimensions();
     DRIEHOEK_ASSIGN_OR_RETURN(
-        answer, Summarize<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked.homes));
+        answer, Summarize<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked));
   }
   v1::RegionSignals result = MakeRegionSignals(asked.members, answer);
   result.set_name(request.name());
@@ -121,14 +121,15 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
 absl::StatusOr<RegionService::Membership> RegionService::MembersOf(absl::string_view region,
                                                                    absl::CivilDay day) const {
   DRIEHOEK_ASSIGN_OR_RETURN(auto municipalities, registry_.Members(region, day));
-  Membership result;
+  Membership result{routes_.Get(), {}, {}};
+  const Directory& directory = result.routes->directory;
   std::set<int> homes;
   for (const partners::v1::Municipality* municipality : municipalities) {
-    const int home = fanout_.directory().HomeOf(municipality->name());
+    const int home = directory.HomeOf(municipality->name());
     result.members.push_back({municipality, ""});
     if (home < 0) continue;
     homes.insert(home);
-    result.members.back().home = fanout_.directory().homes()[static_cast<size_t>(home)].config.name();
+    result.members.back().home = directory.homes()[static_cast<size_t>(home)].config.name();
   }
   result.homes.assign(homes.begin(), homes.end());
   return result;
@@ -136,9 +137,10 @@ absl::StatusOr<RegionService::Membership> RegionService::MembersOf(absl::string_
 
 template <class Response, class Request>
 absl::StatusOr<Response> RegionService::Summarize(const CatalogueMethod& method, const CallContext& call,
-                                                  const Request& request, const std::vector<int>& homes) {
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> pages,
-                            fanout_.AllPages(method, call, request.SerializeAsString(), homes));
+                                                  const Request& request, const Membership& asked) {
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      std::vector<std::string> pages,
+      fanout_.AllPages(asked.routes, method, call, request.SerializeAsString(), asked.homes));
   Response response;
   for (const std::string& page : pages) {
     // Every page says who did not answer; the last one knows of all.
@@ -152,10 +154,10 @@ absl::StatusOr<Response> RegionService::Summarize(const CatalogueMethod& method,
 }
 
 template <class Response>
-Response RegionService::Failed(const absl::Status& status, const std::vector<int>& homes) const {
+Response RegionService::Failed(const absl::Status& status, const Membership& asked) {
   Response response;
-  for (int index : homes) {
-    const v1::Home& home = fanout_.directory().homes()[static_cast<size_t>(index)].config;
+  for (int index : asked.homes) {
+    const v1::Home& home = asked.routes->directory.homes()[static_cast<size_t>(index)].config;
     response.add_unreachable(home.name());
     type::v1::Source* source = response.add_sources();
     source->set_home(home.name());

@@ -3,6 +3,7 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_
 #define DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_
 
+#include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -16,13 +17,15 @@
 #include "gateway/fanout/list_fanout.h"
 #include "gateway/region/region_overview.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
 class RegionService {
  public:
   // All borrowed.
-  RegionService(const registry::Registry* registry, const MethodCatalogue* catalogue, ListFanout* fanout);
+  RegionService(const registry::Registry* registry, const MethodCatalogue* catalogue,
+                const CurrentRoutes* routes, ListFanout* fanout);
 
   // Asks only the homes that keep a member of that day. INVALID_ARGUMENT names every bad field; NOT_FOUND for
   // a region that is not on file.
@@ -34,6 +37,7 @@ class RegionService {
 
  private:
   struct Membership {
+    std::shared_ptr<const Routes> routes;
     std::vector<RegionMember> members;
     // That keep one of them, by their index.
     std::vector<int> homes;
@@ -42,15 +46,16 @@ class RegionService {
   absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
   template <class Response, class Request>
   absl::StatusOr<Response> Summarize(const CatalogueMethod& method, const CallContext& call,
-                                     const Request& request, const std::vector<int>& homes);
+                                     const Request& request, const Membership& asked);
   // As if each of the homes had failed so.
   template <class Response>
-  Response Failed(const absl::Status& status, const std::vector<int>& homes) const;
+  static Response Failed(const absl::Status& status, const Membership& asked);
 
   const registry::Registry& registry_;
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
   const CatalogueMethod& summarize_signals_;
+  const CurrentRoutes& routes_;
   ListFanout& fanout_;
 };
 

@@ -230,14 +230,14 @@ class RemoteHome : public Home {
 
 }  // namespace
 
-absl::StatusOr<std::vector<std::unique_ptr<Home>>> OpenHomes(const Directory& directory,
+absl::StatusOr<std::vector<std::shared_ptr<Home>>> OpenHomes(const Directory& directory,
                                                              const LocalServices& local) {
-  std::vector<std::unique_ptr<Home>> homes;
+  std::vector<std::shared_ptr<Home>> homes;
   for (const Directory::Home& entry : directory.homes()) {
     if (entry.config.has_local()) {
-      homes.push_back(std::make_unique<LocalHome>(entry, local));
+      homes.push_back(std::make_shared<LocalHome>(entry, local));
     } else {
-      DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<Home> home, RemoteHome::Open(entry));
+      DRIEHOEK_ASSIGN_OR_RETURN(std::shared_ptr<Home> home, RemoteHome::Open(entry));
       homes.push_back(std::move(home));
     }
   }

@@ -58,7 +58,7 @@ struct LocalServices {
 };
 
 // In the order of directory.homes(). Reads the files that TLS needs; connects nothing yet.
-absl::StatusOr<std::vector<std::unique_ptr<Home>>> OpenHomes(const Directory& directory,
+absl::StatusOr<std::vector<std::shared_ptr<Home>>> OpenHomes(const Directory& directory,
                                                              const LocalServices& local);
 
 // What is left for a call onward, so that its error comes while the caller still waits: a deadline arrives up

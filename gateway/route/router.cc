@@ -3,7 +3,6 @@
 
 #include <grpcpp/support/byte_buffer.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -68,8 +67,8 @@ class Router::Record {
 
 class Router::RecordingSink : public rpc::StreamSink {
  public:
-  RecordingSink(Record record, std::shared_ptr<rpc::StreamSink> sink)
-      : record_(std::move(record)), sink_(std::move(sink)) {}
+  RecordingSink(Record record, std::shared_ptr<const Routes> used, std::shared_ptr<rpc::StreamSink> sink)
+      : record_(std::move(record)), used_(std::move(used)), sink_(std::move(sink)) {}
 
   void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
     sink_->Write(message, std::move(written));
@@ -81,13 +80,11 @@ class Router::RecordingSink : public rpc::StreamSink {
 
  private:
   const Record record_;
+  const std::shared_ptr<const Routes> used_;
   std::shared_ptr<rpc::StreamSink> sink_;
 };
 
-Router::Router(const Parts& parts)
-    : parts_(parts),
-      has_local_home_(std::any_of(parts.homes->begin(), parts.homes->end(),
-                                  [](const std::unique_ptr<Home>& home) { return home->is_local(); })) {
+Router::Router(const Parts& parts) : parts_(parts) {
   for (const CatalogueMethod& method : parts.catalogue->methods()) {
     if (method.kind != CatalogueMethod::Kind::kOwn) {
       metrics_.emplace(&method, parts.metrics->ForMethod(method.name));
@@ -104,21 +101,26 @@ void Router::Call(absl::string_view name, CallContext call, const grpc::ByteBuff
   if (method->kind == CatalogueMethod::Kind::kOwn) {
     return parts_.own->Call(method->name, std::move(call), request, std::move(done));
   }
-  absl::StatusOr<Home*> home = Find(*method, request);
-  if (!home.ok()) {
-    RecordOf(*method, call, "").Finish(home.status());
-    return done(home.status(), &none);
+  std::shared_ptr<const Routes> routes = parts_.routes->Get();
+  absl::StatusOr<Home*> found = Find(*routes, *method, request);
+  if (!found.ok()) {
+    RecordOf(*method, call, "").Finish(found.status());
+    return done(found.status(), &none);
   }
-  const bool to_all = *home == nullptr;
-  if (to_all ? !has_local_home_ : !(*home)->is_local()) {
-    done = [record = RecordOf(*method, call, to_all ? kAllTenants : absl::string_view((*home)->name())),
+  Home* const home = *found;
+  const bool to_all = home == nullptr;
+  if (to_all ? !routes->has_local_home() : !home->is_local()) {
+    done = [record = RecordOf(*method, call, to_all ? kAllTenants : absl::string_view(home->name())),
+            used = routes,
             answer = std::move(done)](const absl::Status& status, grpc::ByteBuffer* bytes) mutable {
       record.Finish(status);
       answer(status, bytes);
     };
   }
-  if (to_all) return parts_.fanout->Page(*method, std::move(call), request, std::move(done));
-  (*home)->Call(*method, std::move(call), request, std::move(done));
+  if (to_all) {
+    return parts_.fanout->Page(std::move(routes), *method, std::move(call), request, std::move(done));
+  }
+  home->Call(*method, std::move(call), request, std::move(done));
 }
 
 void Router::CallStream(absl::string_view name, CallContext call, const grpc::ByteBuffer& request,
@@ -127,18 +129,21 @@ void Router::CallStream(absl::string_view name, CallContext call, const grpc::By
   if (method == nullptr || method->kind != CatalogueMethod::Kind::kStream) {
     return sink->Finish(Unknown(name, "streaming"));
   }
-  absl::StatusOr<Home*> home = Find(*method, request);
+  std::shared_ptr<const Routes> routes = parts_.routes->Get();
+  absl::StatusOr<Home*> home = Find(*routes, *method, request);
   if (!home.ok()) {
     RecordOf(*method, call, "").Finish(home.status());
     return sink->Finish(home.status());
   }
   if (!(*home)->is_local()) {
-    sink = std::make_shared<RecordingSink>(RecordOf(*method, call, (*home)->name()), std::move(sink));
+    sink = std::make_shared<RecordingSink>(RecordOf(*method, call, (*home)->name()), std::move(routes),
+                                           std::move(sink));
   }
   (*home)->CallStream(*method, std::move(call), request, std::move(sink));
 }
 
-absl::StatusOr<Home*> Router::Find(const CatalogueMethod& method, const grpc::ByteBuffer& request) const {
+absl::StatusOr<Home*> Router::Find(const Routes& routes, const CatalogueMethod& method,
+                                   const grpc::ByteBuffer& request) {
   const rpc::FlatBytes bytes(request);
   google::protobuf::io::ArrayInputStream in(bytes.view().data(), static_cast<int>(bytes.view().size()));
   DRIEHOEK_ASSIGN_OR_RETURN(std::string name, PeekRoutingName(method.routing, &in));
@@ -151,13 +156,13 @@ absl::StatusOr<Home*> Router::Find(const CatalogueMethod& method, const grpc::By
                                      "parent can be asked of; one tenant"));
   }
   DRIEHOEK_RETURN_IF_ERROR(CheckTenant(method.routing.field, tenant));
-  const int index = parts_.directory->HomeOf(tenant);
+  const int index = routes.directory.HomeOf(tenant);
   if (index < 0) {
     return ErrorWithReason(absl::StatusCode::kNotFound, "TENANT_HAS_NO_HOME",
                            absl::StrCat("no home of this gateway's directory keeps ", tenant),
                            {{"tenant", tenant}});
   }
-  return (*parts_.homes)[static_cast<size_t>(index)].get();
+  return routes.homes[static_cast<size_t>(index)].get();
 }
 
 Router::Record Router::RecordOf(const CatalogueMethod& method, const CallContext& call,

@@ -6,7 +6,6 @@
 #define DRIEHOEK_GATEWAY_ROUTE_ROUTER_H_
 
 #include <memory>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
@@ -15,9 +14,9 @@
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
 #include "gateway/fanout/list_fanout.h"
-#include "gateway/route/directory.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
 
@@ -26,8 +25,7 @@ class Router : public rpc::Endpoint {
   // All borrowed.
   struct Parts {
     const MethodCatalogue* catalogue;
-    const Directory* directory;
-    const std::vector<std::unique_ptr<Home>>* homes;
+    const CurrentRoutes* routes;
     ListFanout* fanout;
     // Answers the methods of kind kOwn.
     rpc::Endpoint* own;
@@ -48,11 +46,11 @@ class Router : public rpc::Endpoint {
   class RecordingSink;
 
   // Where a request goes: to a home; to all where it is null.
-  absl::StatusOr<Home*> Find(const CatalogueMethod& method, const grpc::ByteBuffer& request) const;
+  static absl::StatusOr<Home*> Find(const Routes& routes, const CatalogueMethod& method,
+                                    const grpc::ByteBuffer& request);
   Record RecordOf(const CatalogueMethod& method, const CallContext& call, absl::string_view to) const;
 
   const Parts parts_;
-  const bool has_local_home_;
   absl::flat_hash_map<const CatalogueMethod*, metrics::CallMetrics*> metrics_;
 };
 
