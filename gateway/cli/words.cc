@@ -251,6 +251,7 @@ const absl::flat_hash_map<absl::string_view, absl::string_view>& Words() {
       {"type.SOURCE_STATE_TIMED_OUT", "te laat"},
       {"type.SOURCE_STATE_UNAVAILABLE", "niet bereikbaar"},
       {"type.SOURCE_STATE_DENIED", "toegang geweigerd"},
+      {"type.SOURCE_STATE_NOT_ASKED", "niet gevraagd"},
   });
   return *words;
 }

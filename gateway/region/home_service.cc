@@ -76,6 +76,10 @@ std::vector<v1::Home> HomeService::Check(const CallContext& call, const std::vec
   };
   std::vector<Asked> asked;
   for (size_t i = 0; i < homes.size(); ++i) {
+    if (homes[i]->entry().config.has_gateway()) {
+      asked.push_back({i, "gateway", absl::OkStatus()});
+      continue;
+    }
     for (const std::string& service : catalogue_.services()) {
       if (homes[i]->Has(service)) asked.push_back({i, service, absl::OkStatus()});
     }

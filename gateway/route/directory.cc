@@ -11,6 +11,7 @@
 #include "common/names/names.h"
 #include "common/rpc/address.h"
 #include "common/status/status.h"
+#include "common/storage/page_token.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace driehoek::gateway {
@@ -31,6 +32,30 @@ void CheckAddress(const std::string& field, const std::string& address, bool has
   }
 }
 
+bool ReadFile(const std::string& path, std::string* content) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return false;
+  content->assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  return !file.bad();
+}
+
+Directory::Pem ReadTls(const std::string& at, const v1::Tls& tls, FieldViolations* faults) {
+  Directory::Pem pem;
+  if (tls.ca_file().empty()) faults->Add(at + ".ca_file", "is empty; the file of authorities to be trusted");
+  if (tls.certificate_file().empty() != tls.key_file().empty()) {
+    faults->Add(at, "has one of certificate_file and key_file; both or none");
+  }
+  const auto read = [&](const char* field, const std::string& path, std::string* content) {
+    if (!path.empty() && !ReadFile(path, content)) {
+      faults->Add(absl::StrCat(at, ".", field), absl::StrCat("'", path, "' cannot be read"));
+    }
+  };
+  read("ca_file", tls.ca_file(), &pem.ca);
+  read("certificate_file", tls.certificate_file(), &pem.certificate);
+  read("key_file", tls.key_file(), &pem.key);
+  return pem;
+}
+
 void CheckServices(const std::string& at, const v1::RemoteHome& services, FieldViolations* faults) {
   CheckAddress(at + ".plans", services.plans(), services.has_tls(), faults);
   CheckAddress(at + ".budgets", services.budgets(), services.has_tls(), faults);
@@ -40,25 +65,31 @@ void CheckServices(const std::string& at, const v1::RemoteHome& services, FieldV
       services.signals().empty()) {
     faults->Add(at, "has no address; at least one");
   }
-  if (!services.has_tls()) return;
-  const v1::Tls& tls = services.tls();
-  if (tls.ca_file().empty())
-    faults->Add(at + ".tls.ca_file", "is empty; the file of authorities to be trusted");
-  if (tls.certificate_file().empty() != tls.key_file().empty()) {
-    faults->Add(at + ".tls", "has one of certificate_file and key_file; both or none");
-  }
+}
+
+void CheckGateway(const std::string& at, const v1::RemoteGateway& gateway, FieldViolations* faults) {
+  if (gateway.address().empty()) faults->Add(at + ".address", "is empty; one such as 127.0.0.1:9090");
+  CheckAddress(at + ".address", gateway.address(), gateway.has_tls(), faults);
 }
 
 void CheckLocation(const std::string& at, const v1::Home& home, bool local_allowed, FieldViolations* faults) {
   switch (home.location_case()) {
     case v1::Home::kServices:
       return CheckServices(at + ".services", home.services(), faults);
+    case v1::Home::kGateway:
+      return CheckGateway(at + ".gateway", home.gateway(), faults);
     case v1::Home::kLocal:
       if (!local_allowed) faults->Add(at + ".local", "this process has no services of its own; addresses");
       return;
     case v1::Home::LOCATION_NOT_SET:
-      faults->Add(at, "has no location; services or local");
+      faults->Add(at, "has no location; services, gateway or local");
   }
+}
+
+Directory::Pem PemOf(const std::string& at, const v1::Home& home, FieldViolations* faults) {
+  if (home.services().has_tls()) return ReadTls(at + ".services.tls", home.services().tls(), faults);
+  if (home.gateway().has_tls()) return ReadTls(at + ".gateway.tls", home.gateway().tls(), faults);
+  return {};
 }
 
 absl::Duration TimeoutOf(const v1::Home& home) {
@@ -83,17 +114,34 @@ void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, 
   CheckLocation(at, home, local_allowed, faults);
 }
 
+void CheckGatewayName(const v1::Directory& directory, FieldViolations* faults) {
+  absl::string_view id = directory.gateway();
+  if (!id.empty() && (!absl::ConsumePrefix(&id, "gateways/") || !IsResourceId(id))) {
+    faults->Add("gateway",
+                absl::StrCat("'", directory.gateway(), "' is no name of a gateway; gateways/meierij"));
+  }
+  const bool has_gateways = std::any_of(directory.homes().begin(), directory.homes().end(),
+                                        [](const v1::Home& home) { return home.has_gateway(); });
+  if (has_gateways && directory.gateway().empty()) {
+    faults->Add("gateway", "is empty, and a home is a gateway; a name such as gateways/meierij");
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool local_allowed) {
   FieldViolations faults;
   absl::flat_hash_map<std::string, std::string> tenants, names;
   if (directory.homes().empty()) faults.Add("homes", "is empty; at least one home");
+  CheckGatewayName(directory, &faults);
+  std::vector<Pem> pems;
+  pems.reserve(static_cast<size_t>(directory.homes_size()));
   int local_homes = 0;
   for (int i = 0; i < directory.homes_size(); ++i) {
     const v1::Home& home = directory.homes(i);
     const std::string at = absl::StrCat("homes[", i, "]");
     CheckHome(at, home, local_allowed, &faults);
+    pems.push_back(PemOf(at, home, &faults));
     if (!names.emplace(home.name(), at).second) {
       faults.Add(at + ".name", absl::StrCat("'", home.name(), "' is the name of another home too"));
     }
@@ -116,11 +164,13 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
   DRIEHOEK_RETURN_IF_ERROR(faults.ToStatus());
 
   Directory result;
-  for (const v1::Home& home : directory.homes()) {
+  result.gateway_ = directory.gateway();
+  for (int i = 0; i < directory.homes_size(); ++i) {
+    const v1::Home& home = directory.homes(i);
     result.homes_.push_back(
         {home, TimeoutOf(home),
          home.max_calls_in_flight() == 0 ? kDefaultCallsInFlight : home.max_calls_in_flight(),
-         home.tenants().empty()});
+         home.tenants().empty(), std::move(pems[static_cast<size_t>(i)])});
   }
   std::sort(result.homes_.begin(), result.homes_.end(),
             [](const Home& a, const Home& b) { return a.config.name() < b.config.name(); });
@@ -129,13 +179,13 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
       result.by_tenant_.emplace(tenant, static_cast<int>(i));
     }
   }
+  result.TakeFingerprints();
   return result;
 }
 
 absl::StatusOr<Directory> Directory::FromFile(const std::string& path, bool local_allowed) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::NotFoundError(absl::StrCat("directory: cannot read ", path));
-  const std::string json((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  std::string json;
+  if (!ReadFile(path, &json)) return absl::NotFoundError(absl::StrCat("directory: cannot read ", path));
   v1::Directory directory;
   const auto parsed = google::protobuf::util::JsonStringToMessage(json, &directory);
   if (!parsed.ok()) {
@@ -156,6 +206,20 @@ Directory Directory::Local() {
   home->set_display_name("Deze omgeving");
   home->mutable_local();
   return *Make(directory, /*local_allowed=*/true);
+}
+
+void Directory::TakeFingerprints() {
+  std::vector<std::string> places = {gateway_};
+  std::vector<absl::string_view> whole, placement;
+  for (const Home& home : homes_) places.push_back(home.config.SerializeAsString());
+  whole.assign(places.begin(), places.end());
+  for (const Home& home : homes_) {
+    whole.insert(whole.end(), {home.pem.ca, home.pem.certificate, home.pem.key});
+    placement.push_back(home.config.name());
+    placement.insert(placement.end(), home.config.tenants().begin(), home.config.tenants().end());
+  }
+  revision_ = absl::StrCat(absl::Hex(storage::RequestFingerprint(whole), absl::kZeroPad16));
+  placement_ = storage::RequestFingerprint(placement);
 }
 
 int Directory::HomeOf(absl::string_view tenant) const {

@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace driehoek::gateway {
@@ -68,9 +69,51 @@ TEST(DirectoryTest, AllFaultsAreNamedAtOnce) {
 }
 
 TEST(DirectoryTest, AnAddressBeyondLoopbackIsAllowedWithTls) {
-  EXPECT_EQ(FaultsOf(R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
-      "services": {"budgets": "plans.example.org:9091", "tls": {"caFile": "ca.pem"}}}]})"),
-            "");
+  const std::string path = ::testing::TempDir() + "/ca.pem";
+  std::ofstream(path) << "the authority";
+  const auto directory = Directory::Make(
+      FromJson(absl::StrCat(R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
+      "services": {"budgets": "plans.example.org:9091", "tls": {"caFile": ")",
+                            path, R"("}}}]})")),
+      false);
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  EXPECT_EQ(directory->homes()[0].pem.ca, "the authority");
+  EXPECT_THAT(FaultsOf(R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
+      "services": {"budgets": "plans.example.org:9091", "tls": {"caFile": "/none.pem"}}}]})"),
+              HasSubstr("homes[0].services.tls.ca_file: '/none.pem' cannot be read"));
+}
+
+TEST(DirectoryTest, AGatewayAsAHomeHasAnAddressAndOursAName) {
+  const char* const home = R"("homes": [{"name": "homes/gooi", "tenants": ["municipalities/GM0406"],
+      "gateway": {"address": "127.0.0.1:9090"}}])";
+  const auto directory =
+      Directory::Make(FromJson(absl::StrCat(R"({"gateway": "gateways/meierij", )", home, "}")), false);
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  EXPECT_EQ(directory->gateway(), "gateways/meierij");
+  EXPECT_THAT(FaultsOf(absl::StrCat("{", home, "}")),
+              HasSubstr("gateway: is empty, and a home is a gateway"));
+  EXPECT_THAT(FaultsOf(absl::StrCat(R"({"gateway": "Meierij", )", home, "}")),
+              HasSubstr("'Meierij' is no name of a gateway"));
+  EXPECT_THAT(FaultsOf(R"({"gateway": "gateways/meierij", "homes": [
+      {"name": "homes/a", "tenants": ["municipalities/GM0406"], "gateway": {}},
+      {"name": "homes/b", "tenants": ["municipalities/GM0797"], "gateway": {"address": "10.0.0.1:1"}}]})"),
+              AllOf(HasSubstr("homes[0].gateway.address: is empty"), HasSubstr("needs tls")));
+}
+
+TEST(DirectoryTest, WhatIsEqualHasTheSameRevisionAndWhoKeepsTheSameTheSamePlacement) {
+  const auto made = [](const std::string& address, const std::string& tenant) {
+    return *Directory::Make(FromJson(absl::StrCat(R"({"homes": [{"name": "homes/a", "tenants": [")", tenant,
+                                                  R"("], "services": {"plans": ")", address, R"("}}]})")),
+                            false);
+  };
+  const Directory one = made("127.0.0.1:1", "municipalities/GM0406");
+  const Directory moved = made("127.0.0.1:2", "municipalities/GM0406");
+  const Directory other = made("127.0.0.1:1", "municipalities/GM0797");
+  EXPECT_EQ(one.revision(), made("127.0.0.1:1", "municipalities/GM0406").revision());
+  EXPECT_NE(one.revision(), moved.revision());
+  EXPECT_EQ(one.placement(), moved.placement());
+  EXPECT_NE(one.revision(), other.revision());
+  EXPECT_NE(one.placement(), other.placement());
 }
 
 TEST(DirectoryTest, AHomeThatIsAloneMayKeepEveryTenant) {

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -26,6 +24,8 @@ constexpr absl::Duration kDefaultDeadline = absl::Seconds(30);
 constexpr absl::Duration kLargestMargin = absl::Milliseconds(100);
 // With the Huizen plan, two had a tenth more calls a second than one, and four no more than two.
 constexpr int kConnectionsPerService = 2;
+// What stands for the services of a gateway, which are at one address.
+constexpr char kAllServices[] = "gateway";
 
 absl::Status OnTheWay(absl::StatusCode code, absl::string_view reason, absl::string_view home,
                       absl::string_view what) {
@@ -135,20 +135,12 @@ class LocalHome : public Home {
 class RemoteHome : public Home {
  public:
   static absl::StatusOr<std::unique_ptr<Home>> Open(const Directory::Home& entry) {
-    const v1::RemoteHome& services = entry.config.services();
-    rpc::ChannelOptions options;
-    options.connections = kConnectionsPerService;
-    if (services.has_tls()) {
-      DRIEHOEK_ASSIGN_OR_RETURN(options.tls_ca, Read(services.tls().ca_file()));
-      DRIEHOEK_ASSIGN_OR_RETURN(options.tls_certificate, Read(services.tls().certificate_file()));
-      DRIEHOEK_ASSIGN_OR_RETURN(options.tls_key, Read(services.tls().key_file()));
-    }
+    const rpc::ChannelOptions options{.tls_ca = entry.pem.ca,
+                                      .tls_certificate = entry.pem.certificate,
+                                      .tls_key = entry.pem.key,
+                                      .connections = kConnectionsPerService};
     std::unique_ptr<RemoteHome> home(new RemoteHome(entry));
-    for (const auto& [service, address] :
-         std::map<std::string, std::string>{{"plans", services.plans()},
-                                            {"budgets", services.budgets()},
-                                            {"partners", services.partners()},
-                                            {"signals", services.signals()}}) {
+    for (const auto& [service, address] : AddressesOf(entry.config)) {
       if (address.empty()) continue;
       DRIEHOEK_ASSIGN_OR_RETURN(home->channels_[service], rpc::Channel::Open(address, options));
     }
@@ -210,15 +202,18 @@ class RemoteHome : public Home {
         calls_(new InFlight{entry.config.name(), entry.max_calls_in_flight}),
         streams_(new InFlight{entry.config.name(), entry.max_calls_in_flight}) {}
 
-  static absl::StatusOr<std::string> Read(const std::string& path) {
-    if (path.empty()) return std::string();
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return absl::NotFoundError(absl::StrCat("directory: cannot read ", path));
-    return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  static std::map<std::string, std::string> AddressesOf(const v1::Home& home) {
+    if (home.has_gateway()) return {{kAllServices, home.gateway().address()}};
+    const v1::RemoteHome& services = home.services();
+    return {{"plans", services.plans()},
+            {"budgets", services.budgets()},
+            {"partners", services.partners()},
+            {"signals", services.signals()}};
   }
 
   rpc::Channel* ChannelOf(absl::string_view service) const {
-    const auto found = channels_.find(service);
+    const auto found =
+        channels_.find(entry().config.has_gateway() ? absl::string_view(kAllServices) : service);
     return found == channels_.end() ? nullptr : found->second.get();
   }
 
