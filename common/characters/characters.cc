@@ -13,14 +13,19 @@ size_t CountCharacters(absl::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
 }
 
+bool HasLength(absl::string_view text, size_t least, size_t most) {
+  const size_t count = CountCharacters(text);
+  return count <= most && (least == 0 || (count >= least && !absl::StripAsciiWhitespace(text).empty()));
+}
+
 void CheckText(absl::string_view field, absl::string_view text, size_t least, size_t most,
                FieldViolations* violations) {
-  const size_t count = absl::StripAsciiWhitespace(text).empty() ? 0 : CountCharacters(text);
-  if (count >= least && CountCharacters(text) <= most) return;
+  if (HasLength(text, least, most)) return;
   const std::string right = least == 0 ? absl::StrCat("at most ", most, " characters")
                                        : absl::StrCat(least, " to ", most, " characters");
-  violations->Add(field, count == 0 ? absl::StrCat("is empty; ", right)
-                                    : absl::StrCat("has ", CountCharacters(text), " characters; ", right));
+  violations->Add(field, absl::StripAsciiWhitespace(text).empty()
+                             ? absl::StrCat("is empty; ", right)
+                             : absl::StrCat("has ", CountCharacters(text), " characters; ", right));
 }
 
 std::string PlainWords(absl::string_view text, char between, size_t enough) {

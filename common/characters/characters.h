@@ -16,8 +16,10 @@ namespace driehoek {
 // Code points: "één" has 3.
 size_t CountCharacters(absl::string_view text);
 
-// Adds a violation where the text has fewer than `least` or more than `most` characters; one of spaces alone
-// has none.
+// Whether it has from `least` to `most` characters; a text of spaces alone has none.
+bool HasLength(absl::string_view text, size_t least, size_t most);
+
+// Adds a violation where it does not.
 void CheckText(absl::string_view field, absl::string_view text, size_t least, size_t most,
                FieldViolations* violations);
 

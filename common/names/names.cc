@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "common/characters/characters.h"
 #include "common/status/status.h"
 
@@ -96,6 +97,15 @@ bool IsResourceId(absl::string_view id) {
   if (id.empty() || id.size() > kMaxIdLength || id.front() == '-' || id.back() == '-') return false;
   return std::all_of(id.begin(), id.end(),
                      [](char c) { return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-'; });
+}
+
+bool IsResourceName(absl::string_view name, absl::string_view collection) {
+  const size_t id = name.rfind('/');
+  if (id == absl::string_view::npos || !IsResourceId(name.substr(id + 1))) return false;
+  name = name.substr(0, id);
+  if (!absl::ConsumeSuffix(&name, collection) || !absl::ConsumeSuffix(&name, "/")) return false;
+  const size_t tenant = name.find('/');
+  return tenant != absl::string_view::npos && IsTenant(name.substr(0, tenant), name.substr(tenant + 1));
 }
 
 std::string ResourceIdFromText(absl::string_view text, size_t max_length) {

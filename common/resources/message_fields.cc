@@ -65,10 +65,10 @@ bool IsWanted(const Message& request, const Message& item) {
 }
 
 void ClearWhatTheServiceSets(Message* resource) {
-  const auto* descriptor = resource->GetDescriptor();
-  for (int i = 0; i < descriptor->field_count(); ++i) {
-    if (Is(descriptor->field(i), google::api::OUTPUT_ONLY))
-      resource->GetReflection()->ClearField(resource, descriptor->field(i));
+  std::vector<const FieldDescriptor*> set;
+  resource->GetReflection()->ListFields(*resource, &set);
+  for (const FieldDescriptor* field : set) {
+    if (Is(field, google::api::OUTPUT_ONLY)) resource->GetReflection()->ClearField(resource, field);
   }
 }
 

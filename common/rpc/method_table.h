@@ -23,6 +23,7 @@
 #include "absl/strings/string_view.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/lane.h"
+#include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 
 namespace driehoek::rpc {
@@ -68,7 +69,14 @@ class MethodTable {
   MethodTable& operator=(const MethodTable&) = delete;
 
   // A handler is absl::StatusOr<Response> (const CallContext&, const Request&), const or not; Response is a
-  // message or Encoded<message>.
+  // message or Encoded<message>. One that takes a Request& may change it: nobody reads it afterwards.
+  template <class Service, class Class, class Request, class Result>
+  void Add(absl::string_view name, Lane lane, Service* service,
+           absl::StatusOr<Result> (Class::*handler)(const CallContext&, Request&)) {
+    AddFunction<Request>(name, lane, [service, handler](const CallContext& call, Request& request) {
+      return (service->*handler)(call, request);
+    });
+  }
   template <class Service, class Class, class Request, class Result>
   void Add(absl::string_view name, Lane lane, Service* service,
            absl::StatusOr<Result> (Class::*handler)(const CallContext&, const Request&)) {
@@ -87,13 +95,15 @@ class MethodTable {
   // The same for whatever can be called so.
   template <class Request, class Function>
   void AddFunction(absl::string_view name, Lane lane, Function function) {
-    using Result = typename std::invoke_result_t<Function, const CallContext&, const Request&>::value_type;
+    using Result = typename std::invoke_result_t<Function, const CallContext&, Request&>::value_type;
     CheckContract(name, Request::descriptor(), ResponseOf<Result>::Descriptor(), /*streaming=*/false);
     Insert({std::string(name), lane,
             [function](const CallContext& call, absl::string_view bytes) -> absl::StatusOr<std::string> {
-              Request request;
-              if (absl::Status parsed = Parse(bytes, &request); !parsed.ok()) return parsed;
-              absl::StatusOr<Result> result = function(call, request);
+              // Its parts come and go in one piece.
+              google::protobuf::Arena arena;
+              auto* request = google::protobuf::Arena::CreateMessage<Request>(&arena);
+              if (absl::Status parsed = Parse(bytes, request); !parsed.ok()) return parsed;
+              absl::StatusOr<Result> result = function(call, *request);
               if (!result.ok()) return std::move(result).status();
               return ResponseOf<Result>::Encode(*std::move(result));
             },

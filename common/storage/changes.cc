@@ -3,6 +3,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
@@ -18,20 +19,29 @@ uint64_t TokenFingerprint(absl::string_view tenant) { return RequestFingerprint(
 absl::StatusOr<std::vector<FeedEntry>> ReadChanges(Session& session, absl::string_view tenant, int64_t after,
                                                    int limit) {
   std::vector<FeedEntry> entries;
+  // A row holds one change, or several that were made together, of which it has the last one's number.
   DRIEHOEK_RETURN_IF_ERROR((session.Select<int64_t, std::string, std::string, int64_t, std::string, int64_t>(
       "SELECT sequence, kind, name, change_kind, etag, change_time FROM change"
       " WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?",
       {tenant, after, limit},
-      [&](int64_t sequence, std::string kind, std::string name, int64_t change_kind, std::string etag,
-          int64_t change_time) {
-        FeedEntry entry{sequence, std::move(kind), {}};
-        entry.change.set_name(std::move(name));
-        entry.change.set_kind(static_cast<type::v1::Change::Kind>(change_kind));
-        entry.change.set_etag(std::move(etag));
-        *entry.change.mutable_change_time() =
-            google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(change_time);
-        entry.change.set_resume_token(ResumeToken(tenant, sequence));
-        entries.push_back(std::move(entry));
+      [&](int64_t last, const std::string& kind, const std::string& names, int64_t change_kind,
+          const std::string& etags, int64_t change_time) {
+        const std::vector<absl::string_view> name = absl::StrSplit(names, '\n');
+        const std::vector<absl::string_view> etag = absl::StrSplit(etags, '\n');
+        const int64_t first = last - static_cast<int64_t>(name.size()) + 1;
+        for (size_t i = 0; i < name.size(); ++i) {
+          const int64_t sequence = first + static_cast<int64_t>(i);
+          if (sequence <= after) continue;
+          if (entries.size() == static_cast<size_t>(limit)) return false;
+          FeedEntry& entry = entries.emplace_back(FeedEntry{sequence, kind, {}});
+          entry.change.set_name(std::string(name[i]));
+          entry.change.set_kind(static_cast<type::v1::Change::Kind>(change_kind));
+          entry.change.set_etag(std::string(etag[i]));
+          *entry.change.mutable_change_time() =
+              google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(change_time);
+          entry.change.set_resume_token(ResumeToken(tenant, sequence));
+        }
+        return true;
       })));
   return entries;
 }

@@ -94,6 +94,40 @@ TEST_P(ChangesTest, AResumeTokenGoesOnAfterItsChange) {
   EXPECT_EQ(ParseResumeToken(kHuizen, "").status().code(), absl::StatusCode::kInvalidArgument);
 }
 
+TEST_P(ChangesTest, ChangesMadeTogetherAreReadOneByOneAndResumedAmongThem) {
+  std::vector<ResourceRows::Content> contents;
+  std::vector<std::string> expected;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    Note note = MakeNote(kHuizen, id, "x");
+    contents.push_back(notes_.ContentOf(note));
+    expected.push_back(note.name());
+  }
+  const absl::Status status = database_->Write(kHuizen, [&](Session& session) -> absl::Status {
+    DRIEHOEK_RETURN_IF_ERROR(notes_.CreateNew(session, contents).status());
+    return notes_.Create(session, MakeNote(kHuizen, "f", "x")).status();
+  });
+  ASSERT_TRUE(status.ok()) << status;
+  expected.push_back(NoteName(kHuizen, "f"));
+  for (int limit = 1; limit <= 7; ++limit) {
+    std::vector<std::string> names;
+    int64_t after = 0;
+    for (auto page = ChangesOf(kHuizen, after, limit); !page.empty();
+         page = ChangesOf(kHuizen, after, limit)) {
+      ASSERT_LE(page.size(), static_cast<size_t>(limit));
+      for (const FeedEntry& entry : page) {
+        EXPECT_EQ(entry.sequence, after + 1);
+        after = entry.sequence;
+        names.push_back(entry.change.name());
+        const auto note =
+            database_->Read([&](Session& session) { return notes_.Get(session, entry.change.name()); });
+        EXPECT_EQ(entry.change.etag(), note->etag());
+        EXPECT_EQ(*ParseResumeToken(kHuizen, entry.change.resume_token()), entry.sequence);
+      }
+    }
+    EXPECT_EQ(names, expected) << limit;
+  }
+}
+
 TEST_P(ChangesTest, AWriteThatFailedIsNotInTheFeed) {
   ASSERT_FALSE(database_
                    ->Write(kHuizen,

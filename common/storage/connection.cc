@@ -47,8 +47,16 @@ void UseWal(soci::session& sql) {
   }
 }
 
+// A session has one user at a time, so that SQLite need not lock its connection at every value. Only before
+// SQLite's first use in the process; later it is without effect.
+void LeaveLocksOfConnections() {
+  static const int configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  static_cast<void>(configured);
+}
+
 std::unique_ptr<soci::session> OpenSqlite(const Location& location, bool read_only) {
   MakeFolderOf(location.target);
+  LeaveLocksOfConnections();
   auto sql = std::make_unique<soci::session>(soci::sqlite3, location.target);
   *sql << absl::StrCat("PRAGMA busy_timeout = ", absl::ToInt64Milliseconds(kSqliteBusyTimeout));
   UseWal(*sql);

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/storage/mutate.h"
 
-#include <openssl/sha.h>
-
 #include "absl/strings/ascii.h"
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/status/status.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "common/storage/digest.h"
 
 namespace driehoek::storage {
 namespace {
@@ -63,21 +59,14 @@ absl::StatusOr<std::optional<std::string>> Recall(Session& session, const Mutati
 }  // namespace
 
 std::string FingerprintOf(const google::protobuf::Message& request) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream out(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&out);
-    coded.SetSerializationDeterministic(true);
-    request.SerializeToCodedStream(&coded);
-  }
-  std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(digest.data()));
-  return absl::BytesToHexString(digest);
+  return HexDigest(DeterministicBytes(request), 32);
 }
 
 absl::StatusOr<std::string> MutateBytes(Database& database, const MutationKey& key, bool validate_only,
                                         absl::FunctionRef<absl::StatusOr<std::string>(Session&)> mutate) {
+  if (key.request_id.empty()) {
+    return validate_only ? database.Rehearse(key.tenant, mutate) : database.Write(key.tenant, mutate);
+  }
   if (!IsUuid(key.request_id)) {
     return InvalidField("request_id",
                         "is no UUID; 36 characters as 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or empty");

@@ -37,7 +37,7 @@ MutationKey MutationKeyOf(absl::string_view tenant, absl::string_view caller, co
           request.request_id(), request.request_id().empty() ? "" : FingerprintOf(request)};
 }
 
-// As Mutate, on serialised answers, with a request_id.
+// As Mutate, on serialised answers.
 absl::StatusOr<std::string> MutateBytes(Database& database, const MutationKey& key, bool validate_only,
                                         absl::FunctionRef<absl::StatusOr<std::string>(Session&)> mutate);
 

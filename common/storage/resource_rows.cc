@@ -1,53 +1,39 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/storage/resource_rows.h"
 
-#include <openssl/sha.h>
-
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 #include "common/status/status.h"
+#include "common/storage/digest.h"
 #include "common/storage/name_pattern.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/protobuf/util/time_util.h"
+#include "google/protobuf/wire_format_lite.h"
 
 namespace driehoek::storage {
 namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+using google::protobuf::internal::WireFormatLite;
 
-// Maps in one order, so that the same content is the same bytes.
-std::string DeterministicBytes(const Message& message) {
-  std::string bytes;
-  bytes.reserve(message.ByteSizeLong());
-  google::protobuf::io::StringOutputStream out(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&out);
-  coded.SetSerializationDeterministic(true);
-  message.SerializeToCodedStream(&coded);
-  coded.Trim();
-  return bytes;
-}
-
-std::string HexDigest(absl::string_view bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 16));
+google::protobuf::Timestamp TimestampOf(absl::Time time) {
+  return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
 }
 
 void SetTime(Message& message, const FieldDescriptor* field, absl::Time time) {
   if (field == nullptr) return;
   auto* timestamp =
       static_cast<google::protobuf::Timestamp*>(message.GetReflection()->MutableMessage(&message, field));
-  *timestamp = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
+  *timestamp = TimestampOf(time);
 }
 
 absl::Status NotFound(absl::string_view name) {
@@ -77,7 +63,7 @@ struct ResourceRows::Row {
   // Neither may come twice in the life of a resource, also when its content does.
   void NextVersion() {
     ++version;
-    etag = absl::StrFormat("\"%d-%s\"", version, content_hash.substr(0, 8));
+    etag = absl::StrCat("\"", version, "-", absl::string_view(content_hash).substr(0, 8), "\"");
   }
   void NextRevision() { revision_id = absl::StrFormat("%04x%s", version, content_hash.substr(0, 4)); }
 };
@@ -95,10 +81,13 @@ ResourceRows::ResourceRows(absl::string_view collection, const Message& prototyp
       revision_id_(etag_ == nullptr ? nullptr : prototype.GetDescriptor()->FindFieldByName("revision_id")) {}
 
 absl::Status ResourceRows::CheckName(const Session& session, absl::string_view name) const {
-  std::vector<absl::string_view> segments = absl::StrSplit(name, '/');
-  bool named = segments.size() >= 2 && segments.size() % 2 == 0 &&
-               segments[segments.size() - 2] == collection_ && !segments.back().empty() &&
-               !absl::StrContains(name, '@');
+  // "{tenant}/.../{collection}/{id}": as many segments of one kind as of the other.
+  const size_t last = name.rfind('/');
+  const bool named = last != absl::string_view::npos && last + 1 < name.size() &&
+                     std::count(name.begin(), name.end(), '/') % 2 == 1 &&
+                     (name.substr(0, last) == collection_ ||
+                      absl::EndsWith(name.substr(0, last), absl::StrCat("/", collection_))) &&
+                     !absl::StrContains(name, '@');
   if (!named) return InvalidField("name", absl::StrCat("'", name, "' is no name of ", collection_));
   if (TenantOf(name) != session.tenant()) {
     return absl::InternalError(absl::StrCat(name, " is not of the tenant of this write, ", session.tenant()));
@@ -106,11 +95,33 @@ absl::Status ResourceRows::CheckName(const Session& session, absl::string_view n
   return absl::OkStatus();
 }
 
-std::string ResourceRows::ContentHash(Message& message) const {
+ResourceRows::Content ResourceRows::ContentOf(Message& message) const {
+  const auto* reflection = message.GetReflection();
   for (const FieldDescriptor* stamp : {etag_, create_time_, update_time_, delete_time_, revision_id_}) {
-    if (stamp != nullptr) message.GetReflection()->ClearField(&message, stamp);
+    if (stamp != nullptr) reflection->ClearField(&message, stamp);
   }
-  return HexDigest(DeterministicBytes(message));
+  std::string bytes = DeterministicBytes(message);
+  std::string hash = HexDigest(bytes, 16);
+  return {reflection->GetString(message, name_), std::move(hash), std::move(bytes)};
+}
+
+std::string ResourceRows::Stamped(const Row& row, absl::string_view content) const {
+  constexpr size_t kStamps = 128;
+  std::string bytes;
+  bytes.reserve(content.size() + kStamps);
+  bytes.append(content.data(), content.size());
+  google::protobuf::io::StringOutputStream out(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&out);
+  const auto add = [&](const FieldDescriptor* field, const std::string& value) {
+    if (field != nullptr) WireFormatLite::WriteBytes(field->number(), value, &coded);
+  };
+  const std::string time = TimestampOf(row.create_time).SerializeAsString();
+  add(etag_, row.etag);
+  add(create_time_, time);
+  add(update_time_, time);
+  add(revision_id_, row.revision_id);
+  coded.Trim();
+  return bytes;
 }
 
 std::string ResourceRows::Stamp(const Row& row, Message& message) const {
@@ -179,23 +190,38 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
                            absl::StrCat(name, " exists already, or was deleted and can be undeleted"));
   }
-  return CreateNew(session, {&message});
+  const Content content = ContentOf(message);
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::vector<Row> rows, Insert(session, absl::MakeConstSpan(&content, 1)));
+  Stamp(rows.front(), message);
+  return absl::OkStatus();
 }
 
-absl::Status ResourceRows::CreateNew(Session& session, absl::Span<Message* const> messages) const {
-  std::vector<Row> rows(messages.size());
+absl::StatusOr<std::vector<std::string>> ResourceRows::CreateNew(Session& session,
+                                                                 absl::Span<const Content> contents) const {
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<Row> rows, Insert(session, contents));
+  std::vector<std::string> stored;
+  stored.reserve(rows.size());
+  for (Row& row : rows) stored.push_back(std::move(row.data));
+  return stored;
+}
+
+absl::StatusOr<std::vector<ResourceRows::Row>> ResourceRows::Insert(
+    Session& session, absl::Span<const Content> contents) const {
+  std::vector<Row> rows(contents.size());
   std::vector<std::vector<Param>> values;
   std::vector<Session::Changed> changes;
   values.reserve(rows.size());
+  changes.reserve(rows.size());
+  const absl::Time now = session.Now();
   for (size_t i = 0; i < rows.size(); ++i) {
     Row& row = rows[i];
-    row.name = messages[i]->GetReflection()->GetString(*messages[i], name_);
+    row.name = contents[i].name;
     DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
-    row.content_hash = ContentHash(*messages[i]);
-    row.create_time = row.update_time = session.Now();
+    row.content_hash = contents[i].hash;
+    row.create_time = row.update_time = now;
     row.NextVersion();
     if (revision_id_ != nullptr) row.NextRevision();
-    row.data = Stamp(row, *messages[i]);
+    row.data = Stamped(row, contents[i].bytes);
     values.push_back({session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash,
                       row.revision_id, row.create_time, row.update_time, row.delete_time,
                       Param::OfBytes(row.data)});
@@ -207,7 +233,8 @@ absl::Status ResourceRows::CreateNew(Session& session, absl::Span<Message* const
                           "create_time", "update_time", "delete_time", "data"},
                          values));
   DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, rows));
-  return session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes);
+  DRIEHOEK_RETURN_IF_ERROR(session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes));
+  return rows;
 }
 
 absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_view expected_etag) const {
@@ -219,7 +246,7 @@ absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_
                            absl::StrCat(name, " was deleted; undelete it first"));
   }
   DRIEHOEK_RETURN_IF_ERROR(CheckEtag(name, expected_etag, row.etag));
-  std::string content_hash = ContentHash(message);
+  std::string content_hash = ContentOf(message).hash;
   if (content_hash == row.content_hash) {
     Stamp(row, message);
     return absl::OkStatus();

@@ -39,10 +39,20 @@ class ResourceRows {
   // `prototype` lives for ever, as a message's default instance does.
   ResourceRows(absl::string_view collection, const google::protobuf::Message& prototype);
 
+  // What a caller gave of a resource, without what the table sets, ready to be stored.
+  struct Content {
+    std::string name;
+    std::string hash;
+    std::string bytes;
+  };
+
+  // Clears what the table sets.
+  Content ContentOf(google::protobuf::Message& message) const;
   // `message` becomes what is stored.
   absl::Status Create(Session& session, google::protobuf::Message& message) const;
-  // As Create, for those that nobody has to look for.
-  absl::Status CreateNew(Session& session, absl::Span<google::protobuf::Message* const> messages) const;
+  // As Create, for those that nobody has to look for. The bytes that are stored.
+  absl::StatusOr<std::vector<std::string>> CreateNew(Session& session,
+                                                     absl::Span<const Content> contents) const;
   absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
                                                    const std::vector<std::string>& names) const;
   absl::Status Put(Session& session, google::protobuf::Message& message,
@@ -67,8 +77,9 @@ class ResourceRows {
   // As the revision is named (AIP-162).
   absl::StatusOr<std::string> NameRevision(const std::string& bytes, absl::string_view name,
                                            absl::string_view revision_id) const;
-  // Of the content alone: what the table sets is cleared, until Stamp.
-  std::string ContentHash(google::protobuf::Message& message) const;
+  absl::StatusOr<std::vector<Row>> Insert(Session& session, absl::Span<const Content> contents) const;
+  // What the table sets, as fields behind the content.
+  std::string Stamped(const Row& row, absl::string_view content) const;
   // Sets what the table sets, and returns the bytes to store.
   std::string Stamp(const Row& row, google::protobuf::Message& message) const;
   absl::Status UpdateRow(Session& session, const Row& row) const;
@@ -77,7 +88,6 @@ class ResourceRows {
   const std::string collection_;
   const google::protobuf::Message& prototype_;
   const google::protobuf::FieldDescriptor* name_;
-  // Each null where the message has none.
   // Null where the message has none.
   const google::protobuf::FieldDescriptor* etag_;
   const google::protobuf::FieldDescriptor* create_time_;

@@ -43,12 +43,13 @@ class ResourceTable {
                                                    const std::vector<std::string>& names) const {
     return rows_.FindExisting(session, names);
   }
-  // The messages become what is stored.
-  absl::Status CreateNew(Session& session, std::vector<Message>& messages) const {
-    std::vector<google::protobuf::Message*> all;
-    all.reserve(messages.size());
-    for (Message& message : messages) all.push_back(&message);
-    return rows_.CreateNew(session, all);
+  // Takes a message apart before the write, so that others need not wait for it. It clears what the table
+  // sets.
+  ResourceRows::Content ContentOf(Message& message) const { return rows_.ContentOf(message); }
+  // The bytes that are stored, in order.
+  absl::StatusOr<std::vector<std::string>> CreateNew(Session& session,
+                                                     absl::Span<const ResourceRows::Content> contents) const {
+    return rows_.CreateNew(session, contents);
   }
   // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
   // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once

@@ -142,7 +142,9 @@ TEST_P(ResourceTableTest, BytesComeBackAsTheyWereStored) {
   auto bytes =
       database_->ReadOne([&](Session& session) { return notes_.GetBytes(session, created->name()); });
   ASSERT_TRUE(bytes.ok());
-  EXPECT_EQ(*bytes, created->SerializeAsString());
+  Note stored;
+  ASSERT_TRUE(stored.ParseFromString(*bytes));
+  EXPECT_EQ(stored.SerializeAsString(), created->SerializeAsString());
 }
 
 TEST_P(ResourceTableTest, GetOfWhatNeverWasIsNotFound) {
@@ -277,15 +279,53 @@ TEST_P(ResourceTableTest, APageThatIsJustFullIsTheLast) {
   EXPECT_THAT(page->next_page_token, IsEmpty());
 }
 
+TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
+  std::vector<ResourceRows::Content> contents;
+  for (const char* id : {"a", "b"}) {
+    Note note = MakeNote(kHuizen, id, "x");
+    note.set_etag("of the caller");
+    contents.push_back(notes_.ContentOf(note));
+  }
+  const auto stored =
+      database_->Write(kHuizen, [&](Session& session) { return notes_.CreateNew(session, contents); });
+  ASSERT_TRUE(stored.ok()) << stored.status();
+  const auto alone = Create(MakeNote(kHuizen, "c", "x"));
+  ASSERT_TRUE(alone.ok()) << alone.status();
+  auto list = List({kHuizen, 10});
+  ASSERT_TRUE(list.ok());
+  ASSERT_EQ(list->items.size(), 3u);
+  Note given;
+  ASSERT_TRUE(given.ParseFromString(stored->at(1)));
+  EXPECT_EQ(given.SerializeAsString(), list->items[1].SerializeAsString());
+  // The same content, and the same stamps but for the time.
+  EXPECT_EQ(list->items[2].SerializeAsString(), alone->SerializeAsString());
+  for (Note* note : {&list->items[1], &list->items[2]}) {
+    EXPECT_TRUE(note->has_create_time() && note->has_update_time());
+    note->clear_name();
+    note->clear_create_time();
+    note->clear_update_time();
+    note->set_etag(note->etag().substr(0, 3));
+    note->set_revision_id(note->revision_id().substr(0, 4));
+  }
+  EXPECT_EQ(list->items[1].SerializeAsString(), list->items[2].SerializeAsString());
+  // And it is found unchanged.
+  const auto put = database_->Write(
+      kHuizen, [&](Session& session) { return notes_.Put(session, MakeNote(kHuizen, "b", "x"), ""); });
+  ASSERT_TRUE(put.ok()) << put.status();
+  EXPECT_EQ(put->etag(), given.etag());
+}
+
 TEST_P(ResourceTableTest, APageOfFewAmongManyEndsAfterSoManyRows) {
   constexpr int kNotes = 12'000;
   constexpr int kMostRead = 10'000;
-  std::vector<Note> many;
-  for (int i = 0; i < kNotes; ++i) many.push_back(MakeNote(kHuizen, absl::StrFormat("n%05d", i), "x"));
-  many.back().set_text("y");
-  const absl::Status created =
+  std::vector<ResourceRows::Content> many;
+  for (int i = 0; i < kNotes; ++i) {
+    Note note = MakeNote(kHuizen, absl::StrFormat("n%05d", i), i + 1 < kNotes ? "x" : "y");
+    many.push_back(notes_.ContentOf(note));
+  }
+  const auto created =
       database_->Write(kHuizen, [&](Session& session) { return notes_.CreateNew(session, many); });
-  ASSERT_TRUE(created.ok()) << created;
+  ASSERT_TRUE(created.ok()) << created.status();
   ListQuery query{kHuizen, 50};
   std::vector<int> read_for_page;
   std::vector<std::string> found;

@@ -12,6 +12,7 @@
 #include "common/status/status.h"
 #include "common/storage/connection.h"
 #include "common/storage/pending_rows.h"
+#include "common/storage/sqlite_insert.h"
 
 namespace driehoek::storage {
 namespace {
@@ -109,10 +110,12 @@ struct Session::Connection {
   std::unique_ptr<soci::session> sql;
   // After sql: a statement goes before its connection.
   absl::flat_hash_map<std::string, std::unique_ptr<Statement>> statements;
+  // By their text; SQLite's only.
+  absl::flat_hash_map<std::string, std::unique_ptr<SqliteInsert>> inserts;
 };
 
 std::unique_ptr<Session> Session::Make(const Location& location, bool read_only, const Clock* clock) {
-  auto connection = std::unique_ptr<Connection>(new Connection{location, read_only, nullptr, {}});
+  auto connection = std::unique_ptr<Connection>(new Connection{location, read_only, nullptr, {}, {}});
   return std::unique_ptr<Session>(new Session(std::move(connection), clock));
 }
 
@@ -149,6 +152,7 @@ void Session::ForgetFailure() {
 
 void Session::Disconnect() {
   connection_->statements.clear();
+  connection_->inserts.clear();
   connection_->sql.reset();
   ForgetFailure();
 }
@@ -262,20 +266,15 @@ absl::Status Session::InsertRows(absl::string_view table, const std::vector<std:
     return pending_->bytes() < kMostPendingBytes ? absl::OkStatus() : Flush();
   }
   // Within a process a statement per row is as good.
-  std::string sql =
+  const std::string sql =
       absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
                    absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ") ", on_conflict);
   wrote_ = true;
-  const std::string key = KeyOf(sql, rows[0], {});
-  DRIEHOEK_ASSIGN_OR_RETURN(Statement* const statement, Prepared(key, sql, rows[0], {}));
-  absl::Status status = Guarded([&] {
-    for (const std::vector<Param>& row : rows) {
-      for (size_t i = 0; i < row.size(); ++i) statement->inputs[i].Set(row[i]);
-      statement->handle.execute(true);
-    }
+  return Guarded([&] {
+    std::unique_ptr<SqliteInsert>& insert = connection_->inserts[sql];
+    if (insert == nullptr) insert = std::make_unique<SqliteInsert>(*connection_->sql, sql);
+    insert->Run(rows);
   });
-  if (!status.ok()) connection_->statements.erase(key);
-  return status;
 }
 
 absl::Status Session::Flush() {

@@ -158,8 +158,8 @@ class Session {
   absl::Status InsertRows(absl::string_view table, const std::vector<std::string>& columns,
                           absl::Span<const std::vector<Param>> rows, absl::string_view on_conflict = "");
 
-  // Whether to look, before an insert, if what is inserted is there already. Where many writes share a commit
-  // nobody has to: the insert fails, and all are run again by themselves, with a look first.
+  // Whether to look, before an insert, if what is inserted is there already. At first nobody has to: the
+  // insert fails, and all that share the commit are run again by themselves, with a look first.
   bool looks_first() const { return looks_first_; }
   // Whether this write has changed anything so far.
   bool has_written() const { return wrote_; }

@@ -79,12 +79,16 @@ absl::Status Session::AppendChange(absl::string_view kind, absl::string_view nam
 absl::Status Session::AppendChanges(absl::string_view kind, type::v1::Change::Kind change,
                                     absl::Span<const Changed> resources) {
   if (feed_ == nullptr) return absl::InternalError("a change is appended within a write only");
-  std::vector<std::vector<Param>> rows;
-  rows.reserve(resources.size());
-  for (const Changed& one : resources)
-    rows.push_back({tenant_, ++feed_->sequence, kind, one.name, static_cast<int>(change), one.etag, Now()});
+  if (resources.empty()) return absl::OkStatus();
+  // All in one row, numbered as its last: neither a name nor an etag holds a line end.
+  std::string names, etags;
+  for (const Changed& one : resources) {
+    absl::StrAppend(&names, names.empty() ? "" : "\n", one.name);
+    absl::StrAppend(&etags, &one == resources.begin() ? "" : "\n", one.etag);
+  }
+  feed_->sequence += static_cast<int64_t>(resources.size());
   return InsertRows("change", {"tenant", "sequence", "kind", "name", "change_kind", "etag", "change_time"},
-                    rows);
+                    {{{tenant_, feed_->sequence, kind, names, static_cast<int>(change), etags, Now()}}});
 }
 
 }  // namespace driehoek::storage

@@ -76,7 +76,8 @@ std::vector<WriteQueue::Writer*> WriteQueue::TakeBatch() {
 }
 
 void WriteQueue::Commit(std::vector<Writer*>& batch) {
-  // Failures are rare and mostly come before anything was written; savepoints for all would cost the others.
+  // Failures are rare and mostly come before anything was written; looks before each insert and savepoints
+  // for all would cost the others.
   bool apart = false;
   for (int attempt = 1;; ++attempt) {
     Outcome outcome = TryCommit(batch, apart);
@@ -109,8 +110,7 @@ WriteQueue::Outcome WriteQueue::TryCommit(const std::vector<Writer*>& batch, boo
 }
 
 WriteQueue::Outcome WriteQueue::RunAll(const std::vector<Writer*>& batch, bool apart) {
-  const bool together = batch.size() > 1 && !apart;
-  session_->looks_first_ = !together;
+  session_->looks_first_ = apart;
   std::set<std::string> tenants;
   for (Writer* writer : batch) tenants.insert(writer->tenant);
   if (absl::Status status = session_->LockTenants(tenants); !status.ok()) return GiveUp(batch, status, false);
@@ -119,7 +119,7 @@ WriteQueue::Outcome WriteQueue::RunAll(const std::vector<Writer*>& batch, bool a
     if (outcome != Outcome::kReadyToCommit) return outcome;
   }
   if (absl::Status status = session_->Flush(); !status.ok()) {
-    if (!together || session_->connection_lost_ || session_->may_retry_) return GiveUp(batch, status, false);
+    if (apart || session_->connection_lost_ || session_->may_retry_) return GiveUp(batch, status, false);
     session_->ForgetFailure();
     session_->Rollback();
     return Outcome::kRunAgainApart;
@@ -146,13 +146,13 @@ WriteQueue::Outcome WriteQueue::RunOne(const std::vector<Writer*>& batch, Writer
     session_->ForgetFailure();
     if (spoilt && !apart) {
       session_->Rollback();
-      writer.status = status;
-      return batch.size() == 1 ? Outcome::kSettled : Outcome::kRunAgainApart;
+      return Outcome::kRunAgainApart;
     }
     if (apart) {
       session_->DropPending();
       absl::Status undone = session_->Execute("ROLLBACK TO SAVEPOINT one_write");
-      if (!undone.ok()) return GiveUp(batch, undone, false);
+      // The engine has undone all by itself: the disk is full.
+      if (!undone.ok()) return GiveUp(batch, status, false);
     }
     session_->feed_->sequence = sequence;
     writer.status = std::move(status);

@@ -7,11 +7,11 @@
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
+#include "common/resources/encoded_list.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
 #include "common/storage/page_token.h"
 #include "common/update_mask/update_mask.h"
-#include "services/plans/encoded_list.h"
 #include "services/plans/plan_normalisation.h"
 #include "services/plans/plan_requests.h"
 #include "services/plans/plan_schema.h"
@@ -64,7 +64,7 @@ absl::StatusOr<rpc::Encoded<v1::ListPlansResponse>> PlansService::ListPlans(
   if (day.empty()) {
     DRIEHOEK_ASSIGN_OR_RETURN(
         page, database_->Read([&](Session& session) { return store_.plans().ListBytes(session, query); }));
-    return EncodedList<v1::ListPlansResponse>(page);
+    return resources::EncodedList<v1::ListPlansResponse>(page.items, page.next_page_token);
   }
   DRIEHOEK_ASSIGN_OR_RETURN(auto in_force, database_->Read([&](Session& session) {
     // ISO 8601 days compare as text.
@@ -74,7 +74,7 @@ absl::StatusOr<rpc::Encoded<v1::ListPlansResponse>> PlansService::ListPlans(
   }));
   for (const v1::Plan& plan : in_force.items) page.items.push_back(plan.SerializeAsString());
   page.next_page_token = std::move(in_force.next_page_token);
-  return EncodedList<v1::ListPlansResponse>(page);
+  return resources::EncodedList<v1::ListPlansResponse>(page.items, page.next_page_token);
 }
 
 absl::StatusOr<v1::Plan> PlansService::CreatePlan(const CallContext& call,

@@ -8,11 +8,11 @@
 #include "common/characters/characters.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
+#include "common/resources/encoded_list.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
 #include "common/storage/page_token.h"
 #include "common/update_mask/update_mask.h"
-#include "services/plans/encoded_list.h"
 #include "services/plans/plan_normalisation.h"
 #include "services/plans/plan_requests.h"
 #include "services/plans/plan_rows.h"
@@ -104,7 +104,7 @@ absl::StatusOr<rpc::Encoded<v1::ListMeasuresResponse>> PlansService::ListMeasure
   DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
     return store_.ListMeasures(session, parent.name, filter, request.page_size(), request.page_token());
   }));
-  return EncodedList<v1::ListMeasuresResponse>(page);
+  return resources::EncodedList<v1::ListMeasuresResponse>(page.items, page.next_page_token);
 }
 
 absl::StatusOr<v1::PolicyMeasure> PlansService::CreateMeasure(const CallContext& call,
@@ -201,7 +201,7 @@ absl::StatusOr<rpc::Encoded<v1::ListStatusEventsResponse>> PlansService::ListSta
   DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
     return store_.ListStatusEvents(session, parent.name, request.page_size(), request.page_token());
   }));
-  return EncodedList<v1::ListStatusEventsResponse>(page);
+  return resources::EncodedList<v1::ListStatusEventsResponse>(page.items, page.next_page_token);
 }
 
 absl::StatusOr<v1::StatusEvent> PlansService::CreateStatusEvent(
@@ -232,7 +232,7 @@ absl::StatusOr<rpc::Encoded<v1::ListAdoptionsResponse>> PlansService::ListAdopti
   DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
     return store_.ListAdoptions(session, parent.name, request.page_size(), request.page_token());
   }));
-  return EncodedList<v1::ListAdoptionsResponse>(page);
+  return resources::EncodedList<v1::ListAdoptionsResponse>(page.items, page.next_page_token);
 }
 
 absl::StatusOr<v1::Adoption> PlansService::CreateAdoption(const CallContext& call,

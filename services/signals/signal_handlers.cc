@@ -4,9 +4,11 @@
 #include <set>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
+#include "common/resources/encoded_list.h"
 #include "services/signals/event_methods.h"
 #include "services/signals/references.h"
 #include "services/signals/rules.h"
@@ -52,9 +54,15 @@ void SignalsService::SetStepDue(v1::Signal* signal) const {
 }
 
 void SignalsService::Receive(v1::Signal* signal) const {
+  ReceiveOn(FormatDay(Today(*database_->clock())), *rules_.Get(TenantOf(signal->name())), signal);
+}
+
+void SignalsService::ReceiveOn(const std::string& today, const std::vector<v1::TermRule>& rules,
+                               v1::Signal* signal) {
   signal->set_state(v1::SIGNAL_STATE_RECEIVED);
-  signal->set_state_date(FormatDay(Today(*database_->clock())));
-  SetStepDue(signal);
+  signal->set_state_date(today);
+  const auto due = StepDue(rules, *signal);
+  signal->set_due_date(due.has_value() ? FormatDay(*due) : "");
 }
 
 absl::Status SignalsService::CheckLifeSpan(absl::string_view field, const v1::Signal& signal) const {
@@ -78,68 +86,79 @@ absl::Status SignalsService::PrepareSignal(Session& session, const v1::Signal* b
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::SignalBatch> SignalsService::CreateSignalBatch(
-    const CallContext& call, const v1::CreateSignalBatchRequest& request) {
+absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
+    const CallContext& call, v1::CreateSignalBatchRequest& request) {
   DRIEHOEK_ASSIGN_OR_RETURN(std::string tenant, ParseTenant("parent", request.parent()));
+  // Of the request as it came.
+  const storage::MutationKey key = storage::MutationKeyOf(tenant, call.caller, request);
   if (request.items_size() < 1 || request.items_size() > kMostItems)
     return InvalidField("items", absl::StrCat("has ", request.items_size(), " items; 1 to ", kMostItems));
   DRIEHOEK_RETURN_IF_ERROR(rules_.Refresh(tenant));
   FieldViolations all;
   std::set<size_t> bad;
-  std::set<absl::string_view> ids;
-  std::vector<v1::Signal> signals;
-  signals.reserve(request.items_size());
+  absl::flat_hash_set<absl::string_view> ids;
+  const std::string today = FormatDay(Today(*database_->clock()));
+  const TermRuleCache::Rules rules = rules_.Get(tenant);
+  SignalStore::NewSignals batch;
+  batch.signals.reserve(request.items_size());
+  batch.contents.reserve(request.items_size());
+  std::string field, name;
   for (int i = 0; i < request.items_size(); ++i) {
-    const v1::BatchedSignal& item = request.items(i);
-    const std::string field = absl::StrCat("items[", i, "]");
+    v1::BatchedSignal& item = *request.mutable_items(i);
+    v1::Signal& signal = *item.mutable_signal();
+    name.clear();
+    absl::StrAppend(&name, tenant, "/signals/", item.signal_id());
+    signal.set_name(name);
     FieldViolations own;
     const auto check = [&](FieldViolations* violations) {
+      field.clear();
+      absl::StrAppend(&field, "items[", i, "]");
       const Checks checks(field, tenant, violations);
       checks.Id(".signal_id", item.signal_id());
-      Validate(field + ".signal", signals.back(), violations);
-      if (!CheckLifeSpan(field, signals.back()).ok())
+      if (!CheckLifeSpan(field, signal).ok())
         checks.Add(".signal.received_date", absl::StrCat("is outside of the life span of ", tenant));
+      field += ".signal";
+      Validate(field, signal, violations);
     };
-    v1::Signal& signal = signals.emplace_back(item.signal());
-    signal.set_name(absl::StrCat(tenant, "/signals/", item.signal_id()));
     check(&own);
     const bool twice = !ids.insert(item.signal_id()).second;
-    if (twice) all.Add(field + ".signal_id", "comes twice in the batch");
+    if (twice) all.Add(absl::StrCat("items[", i, "].signal_id"), "comes twice in the batch");
     if (!own.empty()) check(&all);
     if (twice || !own.empty()) bad.insert(static_cast<size_t>(i));
     resources::ClearWhatTheServiceSets(&signal);
-    Receive(&signal);
+    ReceiveOn(today, *rules, &signal);
+    store_.Add(&signal, &batch);
   }
   if (!bad.empty())
     return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", bad,
                     all.ToStatus());
-  return storage::Mutate<v1::SignalBatch>(
-      *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
-      [&](Session& session) -> absl::StatusOr<v1::SignalBatch> {
-        FieldViolations missing;
-        std::set<size_t> wrong;
-        for (size_t i = 0; i < signals.size(); ++i) {
-          const size_t before = missing.size();
-          DRIEHOEK_RETURN_IF_ERROR(CheckOnFile(session, store_.reports,
-                                               absl::StrCat("items[", i, "].signal.reports"),
-                                               signals[i].reports(), Names(), &missing));
-          if (missing.size() > before) wrong.insert(i);
-        }
-        if (!wrong.empty()) {
-          return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", wrong,
-                          missing.ToStatus());
-        }
-        std::vector<size_t> existing;
-        DRIEHOEK_ASSIGN_OR_RETURN(std::vector<v1::Signal> stored,
-                                  store_.CreateAll(session, signals, &existing));
-        if (!existing.empty()) {
-          return BadItems(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS", "there already are items",
-                          std::set<size_t>(existing.begin(), existing.end()));
-        }
-        v1::SignalBatch batch;
-        for (v1::Signal& signal : stored) *batch.add_signals() = std::move(signal);
-        return batch;
-      });
+  const auto store = [&](Session& session) -> absl::StatusOr<std::string> {
+    FieldViolations missing;
+    std::set<size_t> wrong;
+    for (size_t i = 0; i < batch.signals.size(); ++i) {
+      if (batch.signals[i]->reports().empty()) continue;
+      const size_t before = missing.size();
+      DRIEHOEK_RETURN_IF_ERROR(CheckOnFile(session, store_.reports,
+                                           absl::StrCat("items[", i, "].signal.reports"),
+                                           batch.signals[i]->reports(), Names(), &missing));
+      if (missing.size() > before) wrong.insert(i);
+    }
+    if (!wrong.empty()) {
+      return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", wrong,
+                      missing.ToStatus());
+    }
+    std::vector<size_t> existing;
+    DRIEHOEK_ASSIGN_OR_RETURN(const std::vector<std::string> stored,
+                              store_.CreateAll(session, batch, &existing));
+    if (!existing.empty()) {
+      return BadItems(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS", "there already are items",
+                      std::set<size_t>(existing.begin(), existing.end()));
+    }
+    return resources::EncodedList<v1::SignalBatch>(stored).bytes;
+  };
+  DRIEHOEK_ASSIGN_OR_RETURN(std::string bytes,
+                            storage::MutateBytes(*database_, key, request.validate_only(), store));
+  return rpc::Encoded<v1::SignalBatch>{std::move(bytes)};
 }
 
 absl::StatusOr<v1::ListSignalTransitionsResponse> SignalsService::ListSignalTransitions(

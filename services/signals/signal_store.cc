@@ -111,27 +111,30 @@ absl::Status SignalStore::Project(Session& session, const v1::Report* before, co
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<v1::Signal>> SignalStore::CreateAll(Session& session,
-                                                               std::vector<v1::Signal> batch,
-                                                               std::vector<size_t>* existing) const {
+void SignalStore::Add(v1::Signal* signal, NewSignals* batch) const {
+  batch->contents.push_back(signals.ContentOf(*signal));
+  batch->tally.Add(CellOf(*signal), 1);
+  batch->signals.push_back(signal);
+}
+
+absl::StatusOr<std::vector<std::string>> SignalStore::CreateAll(Session& session, const NewSignals& batch,
+                                                                std::vector<size_t>* existing) const {
   existing->clear();
   if (session.looks_first()) {
     std::vector<std::string> names;
-    names.reserve(batch.size());
-    for (const v1::Signal& signal : batch) names.push_back(signal.name());
+    names.reserve(batch.signals.size());
+    for (const v1::Signal* signal : batch.signals) names.push_back(signal->name());
     DRIEHOEK_ASSIGN_OR_RETURN(*existing, signals.FindExisting(session, names));
-    if (!existing->empty()) return batch;
+    if (!existing->empty()) return std::vector<std::string>();
   }
-  Tally tally;
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> stored, signals.CreateNew(session, batch.contents));
   std::vector<std::vector<Param>> due;
-  DRIEHOEK_RETURN_IF_ERROR(signals.CreateNew(session, batch));
-  for (const v1::Signal& signal : batch) {
-    tally.Add(CellOf(signal), 1);
-    if (!signal.due_date().empty()) due.push_back(DueRow(session, signal));
+  for (const v1::Signal* signal : batch.signals) {
+    if (!signal->due_date().empty()) due.push_back(DueRow(session, *signal));
   }
   DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("due", DueColumns(), due));
-  DRIEHOEK_RETURN_IF_ERROR(tally.Store(session));
-  return batch;
+  DRIEHOEK_RETURN_IF_ERROR(batch.tally.Store(session));
+  return stored;
 }
 
 absl::StatusOr<storage::Page<v1::DueItem>> SignalStore::ListDue(Session& session,

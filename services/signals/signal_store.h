@@ -23,6 +23,7 @@
 #include "driehoek/signals/v1/report.pb.h"
 #include "driehoek/signals/v1/settings.pb.h"
 #include "driehoek/signals/v1/signal.pb.h"
+#include "services/signals/tally.h"
 
 namespace driehoek::signals {
 
@@ -61,11 +62,18 @@ class SignalStore {
   absl::Status Project(storage::Session& session, const v1::Clock* before, const v1::Clock* after) const;
   absl::Status Project(storage::Session& session, const v1::Report* before, const v1::Report* after) const;
 
-  // New signals, all of them, in one go. `existing` becomes the places of those whose name is taken; then
-  // nothing was stored.
-  absl::StatusOr<std::vector<v1::Signal>> CreateAll(storage::Session& session,
-                                                    std::vector<v1::Signal> signals,
-                                                    std::vector<size_t>* existing) const;
+  // Signals that are to be created together, made ready before the write: others need not wait for that.
+  // Borrowed.
+  struct NewSignals {
+    std::vector<v1::Signal*> signals;
+    std::vector<storage::ResourceRows::Content> contents;
+    Tally tally;
+  };
+  void Add(v1::Signal* signal, NewSignals* batch) const;
+  // All of them, in one go. The bytes that are stored. `existing` becomes the places of those whose name is
+  // taken; then nothing was stored.
+  absl::StatusOr<std::vector<std::string>> CreateAll(storage::Session& session, const NewSignals& batch,
+                                                     std::vector<size_t>* existing) const;
 
   absl::StatusOr<storage::Page<v1::DueItem>> ListDue(storage::Session& session, const DueQuery& query) const;
   // Names of the parts of a case, in order.

@@ -43,8 +43,9 @@ class SignalsService {
       const CallContext& call, const v1::ListForwardingsRequest& request) const;
   absl::StatusOr<v1::Forwarding> CreateForwarding(const CallContext& call,
                                                   const v1::CreateForwardingRequest& request);
-  absl::StatusOr<v1::SignalBatch> CreateSignalBatch(const CallContext& call,
-                                                    const v1::CreateSignalBatchRequest& request);
+  // The signals of the request become what is stored of them: as many as these are not copied.
+  absl::StatusOr<rpc::Encoded<v1::SignalBatch>> CreateSignalBatch(const CallContext& call,
+                                                                  v1::CreateSignalBatchRequest& request);
   absl::StatusOr<v1::ListSignalTransitionsResponse> ListSignalTransitions(
       const CallContext& call, const v1::ListSignalTransitionsRequest& request) const;
   absl::StatusOr<v1::SignalTransition> CreateSignalTransition(
@@ -98,6 +99,7 @@ class SignalsService {
 
   // A signal as it begins.
   void Receive(v1::Signal* signal) const;
+  static void ReceiveOn(const std::string& today, const std::vector<v1::TermRule>& rules, v1::Signal* signal);
   void SetStepDue(v1::Signal* signal) const;
   absl::Status CheckLifeSpan(absl::string_view field, const v1::Signal& signal) const;
   absl::Status CheckParent(Session& session, const v1::Case& one) const;
