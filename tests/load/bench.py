@@ -319,7 +319,9 @@ backend plans
         homes = {}
         for total in [count for count in (100_000, 1_000_000, 10_000_000) if count < self.signals] + [self.signals]:
             homes[total] = self.driehoek('signals')
-            seconds = self.seconds('bench_writes', 'signals', homes[total].address, total, 4, 100, 'grown')
+            # In parts, since their requests are made before the clock starts.
+            seconds = sum(self.seconds('bench_writes', 'signals', homes[total].address, 100_000, 4, 100, f'grown-{part:03d}')
+                          for part in range(total // 100_000))
             self.row(f'{total:,} signals of 100 tenants put in', f'{total / seconds:,.0f} a second')
         smallest, largest = min(homes), max(homes)
         for number, (what, (method, message)) in enumerate(asked.items()):
