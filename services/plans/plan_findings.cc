@@ -14,8 +14,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
+#include "services/plans/dutch/quotation.h"
 #include "services/plans/plan_walk.h"
-#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 namespace {

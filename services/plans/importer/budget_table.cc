@@ -13,8 +13,8 @@
 #include "absl/strings/strip.h"
 #include "common/characters/characters.h"
 #include "common/money/money.h"
+#include "services/plans/dutch/quotation.h"
 #include "services/plans/importer/wording.h"
-#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 

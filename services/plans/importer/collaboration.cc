@@ -11,11 +11,11 @@
 #include "absl/strings/str_cat.h"
 #include "common/characters/characters.h"
 #include "common/collaboration/collaboration_findings.h"
+#include "services/plans/dutch/sentences.h"
 #include "services/plans/importer/plan_ids.h"
-#include "services/plans/prose/mention_spans.h"
-#include "services/plans/prose/name_kinds.h"
-#include "services/plans/prose/sentences.h"
-#include "services/plans/prose/stated_collaboration.h"
+#include "services/plans/naming/mention_spans.h"
+#include "services/plans/naming/name_kinds.h"
+#include "services/plans/naming/stated_collaboration.h"
 
 namespace driehoek::plans {
 namespace {

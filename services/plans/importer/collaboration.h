@@ -11,7 +11,7 @@
 #include "common/registry/registry.h"
 #include "driehoek/plans/v1/parsed_document.pb.h"
 #include "driehoek/type/v1/finding.pb.h"
-#include "services/plans/prose/document_names.h"
+#include "services/plans/naming/document_names.h"
 
 namespace driehoek::plans {
 

@@ -28,7 +28,7 @@
 #include "services/plans/importer/text_decoding.h"
 #include "services/plans/importer/wording.h"
 #include "services/plans/indicator_findings.h"
-#include "services/plans/prose/document_names.h"
+#include "services/plans/naming/document_names.h"
 #include "services/plans/prose/planning.h"
 
 namespace driehoek::plans {

@@ -6,7 +6,8 @@
 //
 //   bytes -> text (text_decoding) -> blocks -> outline -> plan_reader: measure_table, measure_text,
 //   budget_table
-//         -> facts of the plan (plan_facts), indicators and names (services/plans/prose), collaboration,
+//         -> facts of the plan (plan_facts), indicators (services/plans/prose), names
+//         (services/plans/naming), collaboration,
 //         counts, findings
 #ifndef DRIEHOEK_SERVICES_PLANS_IMPORTER_IMPORTER_H_
 #define DRIEHOEK_SERVICES_PLANS_IMPORTER_IMPORTER_H_

@@ -10,8 +10,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/quotation.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/quotation.h"
 
 namespace driehoek::plans {
 namespace {

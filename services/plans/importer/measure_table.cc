@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/plans/dutch/quotation.h"
 #include "services/plans/importer/wording.h"
-#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 

@@ -5,9 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/plans/importer/wording.h"
+#include "services/plans/naming/mentions.h"
+#include "services/plans/naming/parties.h"
 #include "services/plans/prose/execution.h"
-#include "services/plans/prose/mentions.h"
-#include "services/plans/prose/parties.h"
 #include "services/plans/prose/planning.h"
 #include "services/plans/prose/status.h"
 

@@ -12,10 +12,10 @@
 #include "absl/strings/str_cat.h"
 #include "common/characters/characters.h"
 #include "common/names/names.h"
+#include "services/plans/dutch/dates.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 #include "services/plans/importer/wording.h"
-#include "services/plans/prose/dates.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/sentences.h"
 
 namespace driehoek::plans {
 namespace {

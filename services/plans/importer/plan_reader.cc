@@ -7,11 +7,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/characters/characters.h"
+#include "services/plans/dutch/quotation.h"
 #include "services/plans/importer/contents_check.h"
 #include "services/plans/importer/table_columns.h"
 #include "services/plans/importer/table_row.h"
 #include "services/plans/importer/wording.h"
-#include "services/plans/prose/quotation.h"
 
 namespace driehoek::plans {
 namespace {

@@ -11,8 +11,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "common/names/names.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/sentences.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 
 namespace driehoek::plans {
 namespace {

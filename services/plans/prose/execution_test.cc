@@ -6,10 +6,10 @@
 
 #include <string>
 
+#include "services/plans/naming/roles.h"
 #include "services/plans/prose/commitments.h"
 #include "services/plans/prose/conditions.h"
 #include "services/plans/prose/milestones.h"
-#include "services/plans/prose/roles.h"
 
 namespace driehoek::plans {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "services/plans/prose/dates.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/sentences.h"
+#include "services/plans/dutch/dates.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 
 namespace driehoek::plans {
 namespace {

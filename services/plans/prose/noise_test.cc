@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "services/plans/prose/document_names.h"
+#include "services/plans/dutch/sentences.h"
+#include "services/plans/naming/document_names.h"
+#include "services/plans/naming/parties.h"
+#include "services/plans/naming/stated_collaboration.h"
 #include "services/plans/prose/execution.h"
 #include "services/plans/prose/indicators.h"
 #include "services/plans/prose/observations.h"
-#include "services/plans/prose/parties.h"
 #include "services/plans/prose/planning.h"
-#include "services/plans/prose/sentences.h"
-#include "services/plans/prose/stated_collaboration.h"
 #include "services/plans/prose/status.h"
 
 namespace driehoek::plans {

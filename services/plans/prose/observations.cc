@@ -9,11 +9,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "services/plans/prose/dates.h"
+#include "services/plans/dutch/dates.h"
+#include "services/plans/dutch/numbers.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 #include "services/plans/prose/definition.h"
-#include "services/plans/prose/numbers.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/sentences.h"
 
 namespace driehoek::plans {
 namespace {

@@ -8,10 +8,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "services/plans/dutch/dates.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 #include "services/plans/prose/conditions.h"
-#include "services/plans/prose/dates.h"
-#include "services/plans/prose/pattern.h"
-#include "services/plans/prose/sentences.h"
 
 namespace driehoek::plans {
 namespace {

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "absl/strings/str_split.h"
+#include "services/plans/dutch/dates.h"
+#include "services/plans/dutch/pattern.h"
+#include "services/plans/dutch/sentences.h"
 #include "services/plans/prose/conditions.h"
-#include "services/plans/prose/dates.h"
-#include "services/plans/prose/pattern.h"
 #include "services/plans/prose/planning.h"
-#include "services/plans/prose/sentences.h"
 
 namespace driehoek::plans {
 namespace {
