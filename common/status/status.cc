@@ -12,6 +12,15 @@ namespace {
 
 constexpr char kErrorInfoUrl[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kBadRequestUrl[] = "type.googleapis.com/google.rpc.BadRequest";
+constexpr char kRetryInfoUrl[] = "type.googleapis.com/google.rpc.RetryInfo";
+
+template <class Detail>
+Detail DetailOf(const absl::Status& status, absl::string_view url) {
+  const absl::optional<absl::Cord> payload = status.GetPayload(url);
+  Detail detail;
+  if (!payload.has_value() || !detail.ParseFromString(std::string(*payload))) return Detail();
+  return detail;
+}
 
 }  // namespace
 
@@ -27,10 +36,27 @@ absl::Status ErrorWithReason(absl::StatusCode code, absl::string_view reason, ab
 }
 
 std::string ReasonOf(const absl::Status& status) {
-  absl::optional<absl::Cord> payload = status.GetPayload(kErrorInfoUrl);
-  google::rpc::ErrorInfo info;
-  if (!payload.has_value() || !info.ParseFromString(std::string(*payload))) return "";
-  return info.reason();
+  return DetailOf<google::rpc::ErrorInfo>(status, kErrorInfoUrl).reason();
+}
+
+std::string MetadataOf(const absl::Status& status, absl::string_view key) {
+  const auto info = DetailOf<google::rpc::ErrorInfo>(status, kErrorInfoUrl);
+  const auto found = info.metadata().find(std::string(key));
+  return found == info.metadata().end() ? "" : found->second;
+}
+
+void SetRetryDelay(absl::Duration delay, absl::Status* status) {
+  google::rpc::RetryInfo info;
+  const int64_t nanos = absl::ToInt64Nanoseconds(delay);
+  info.mutable_retry_delay()->set_seconds(nanos / 1'000'000'000);
+  info.mutable_retry_delay()->set_nanos(static_cast<int32_t>(nanos % 1'000'000'000));
+  status->SetPayload(kRetryInfoUrl, absl::Cord(info.SerializeAsString()));
+}
+
+std::optional<absl::Duration> RetryDelayOf(const absl::Status& status) {
+  const auto info = DetailOf<google::rpc::RetryInfo>(status, kRetryInfoUrl);
+  if (!info.has_retry_delay()) return std::nullopt;
+  return absl::Seconds(info.retry_delay().seconds()) + absl::Nanoseconds(info.retry_delay().nanos());
 }
 
 void FieldViolations::Add(absl::string_view field, absl::string_view description) {

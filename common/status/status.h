@@ -5,6 +5,7 @@
 #ifndef DRIEHOEK_COMMON_STATUS_STATUS_H_
 #define DRIEHOEK_COMMON_STATUS_STATUS_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 
 #define DRIEHOEK_STATUS_CONCAT_(a, b) a##b
 #define DRIEHOEK_STATUS_CONCAT(a, b) DRIEHOEK_STATUS_CONCAT_(a, b)
@@ -41,6 +43,13 @@ absl::Status ErrorWithReason(absl::StatusCode code, absl::string_view reason, ab
 
 // The reason that ErrorWithReason gave, or empty.
 std::string ReasonOf(const absl::Status& status);
+
+// What ErrorWithReason was given as metadata under `key`, or empty.
+std::string MetadataOf(const absl::Status& status, absl::string_view key);
+
+// When it may be worth trying again, as a google.rpc.RetryInfo.
+void SetRetryDelay(absl::Duration delay, absl::Status* status);
+std::optional<absl::Duration> RetryDelayOf(const absl::Status& status);
 
 // Collects what is wrong with a request, all of it, before it is refused. Not thread-safe.
 class FieldViolations {

@@ -31,6 +31,22 @@ TEST(ErrorWithReasonTest, KeepsReasonAndCode) {
   EXPECT_EQ(ReasonOf(absl::OkStatus()), "");
 }
 
+TEST(ErrorWithReasonTest, KeepsWhatItIsAbout) {
+  const absl::Status status =
+      ErrorWithReason(absl::StatusCode::kUnavailable, "HOME_UNAVAILABLE", "down", {{"home", "homes/huizen"}});
+  EXPECT_EQ(MetadataOf(status, "home"), "homes/huizen");
+  EXPECT_EQ(MetadataOf(status, "tenant"), "");
+  EXPECT_EQ(MetadataOf(absl::UnavailableError("down"), "home"), "");
+}
+
+TEST(RetryDelayTest, SaysWhenToTryAgainBesideTheReason) {
+  absl::Status status = ErrorWithReason(absl::StatusCode::kUnavailable, "HOME_CIRCUIT_OPEN", "down");
+  EXPECT_EQ(RetryDelayOf(status), std::nullopt);
+  SetRetryDelay(absl::Milliseconds(2500), &status);
+  EXPECT_EQ(RetryDelayOf(status), absl::Milliseconds(2500));
+  EXPECT_EQ(ReasonOf(status), "HOME_CIRCUIT_OPEN");
+}
+
 absl::StatusOr<int> Half(int value) {
   if (value % 2 != 0) return absl::InvalidArgumentError("odd");
   return value / 2;
