@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "google/api/annotations.pb.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -63,6 +64,13 @@ CatalogueMethod::Kind KindOf(const MethodDescriptor& method) {
   return HasListLayout(method) ? CatalogueMethod::Kind::kList : CatalogueMethod::Kind::kForward;
 }
 
+uint32_t RequestIdFieldOf(const MethodDescriptor& method) {
+  const FieldDescriptor* field = method.input_type()->FindFieldByName("request_id");
+  const bool is_one =
+      field != nullptr && field->type() == FieldDescriptor::TYPE_STRING && !field->is_repeated();
+  return is_one ? static_cast<uint32_t>(field->number()) : 0;
+}
+
 }  // namespace
 
 bool HasListLayout(const MethodDescriptor& method) {
@@ -96,8 +104,11 @@ void MethodCatalogue::AddService(absl::string_view service, bool own) {
   }
   for (int i = 0; i < descriptor->method_count(); ++i) {
     const MethodDescriptor& method = *descriptor->method(i);
-    CatalogueMethod entry{absl::StrCat(service, "/", method.name()), package[1], CatalogueMethod::Kind::kOwn,
-                          RoutingPath()};
+    CatalogueMethod entry;
+    entry.name = absl::StrCat(service, "/", method.name());
+    entry.service = package[1];
+    entry.changes_nothing = method.options().GetExtension(google::api::http).has_get();
+    entry.request_id_field = RequestIdFieldOf(method);
     if (!own) {
       entry.kind = KindOf(method);
       entry.routing = PathOf(method);

@@ -5,6 +5,7 @@
 #ifndef DRIEHOEK_GATEWAY_ROUTE_METHOD_CATALOGUE_H_
 #define DRIEHOEK_GATEWAY_ROUTE_METHOD_CATALOGUE_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,12 @@ struct CatalogueMethod {
 
   std::string name;     // "driehoek.plans.v1.PlanService/GetPlan"
   std::string service;  // "plans": which of a home's services answers it
-  Kind kind;
+  Kind kind = Kind::kOwn;
   RoutingPath routing;  // Not for kOwn.
+  // Whether it only reads: HTTP's GET (RFC 9110, 9.2.1).
+  bool changes_nothing = false;
+  // Of the request's field request_id (AIP-155); 0 where it has none.
+  uint32_t request_id_field = 0;
 };
 
 class MethodCatalogue {

@@ -67,5 +67,25 @@ TEST(MethodCatalogueTest, TellsTheKindsApart) {
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.IndicatorService/GetIndicator")->service, "plans");
 }
 
+TEST(MethodCatalogueTest, WhatOnlyReadsChangesNothingAndAllElseCanBeKnownAgain) {
+  const MethodCatalogue catalogue;
+  for (const CatalogueMethod& method : catalogue.methods()) {
+    const absl::string_view verb = DescriptorOf(method).name();
+    // Keeps nothing of what it reads.
+    if (verb == "CreateParsedDocument") continue;
+    const bool is_change = absl::StartsWith(verb, "Create") || absl::StartsWith(verb, "Update") ||
+                           absl::StartsWith(verb, "Delete") || absl::StartsWith(verb, "Undelete");
+    if (is_change) {
+      EXPECT_FALSE(method.changes_nothing) << method.name;
+      EXPECT_NE(method.request_id_field, 0u) << method.name;
+    }
+    if (method.changes_nothing) {
+      EXPECT_EQ(method.request_id_field, 0u) << method.name;
+    }
+  }
+  EXPECT_TRUE(catalogue.Find("driehoek.plans.v1.PlanService/SummarizePlans")->changes_nothing);
+  EXPECT_TRUE(catalogue.Find("driehoek.plans.v1.PlanService/Watch")->changes_nothing);
+}
+
 }  // namespace
 }  // namespace driehoek::gateway

@@ -85,4 +85,21 @@ absl::StatusOr<std::string> PeekRoutingName(const RoutingPath& path,
   return InvalidField(path.field, Says(fault));
 }
 
+bool CarriesRequestId(uint32_t field, google::protobuf::io::ZeroCopyInputStream* request) {
+  CodedInputStream in(request);
+  bool found = false;
+  while (uint32_t tag = in.ReadTag()) {
+    if (tag >> 3 != field) {
+      if (!WireFormatLite::SkipField(&in, tag)) return false;
+      continue;
+    }
+    uint32_t size;
+    const bool is_first_text = !found && (tag & 7) == WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
+    if (!is_first_text || !in.ReadVarint32(&size) || size == 0 || size > kLongestName) return false;
+    if (!in.Skip(static_cast<int>(size))) return false;
+    found = true;
+  }
+  return found && in.ConsumedEntireMessage();
+}
+
 }  // namespace driehoek::gateway

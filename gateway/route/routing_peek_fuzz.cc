@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the peek reads is what protobuf reads, or it refuses: two readers never see two tenants.
+// What the peek reads is what protobuf reads, or it refuses: two readers never see two tenants, and nothing
+// is repeated that a home would not know again.
 #include <cstdint>
 #include <cstdlib>
 
@@ -32,5 +33,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t length) {
   driehoek::plans::v1::UpdatePlanRequest update;
   const auto name = Peek({"plan.name", true}, data, size, block);
   if (name.ok() && update.ParsePartialFromArray(data, size)) Check(update.plan().name() == *name);
+  google::protobuf::io::ArrayInputStream in(data, size, block);
+  if (driehoek::gateway::CarriesRequestId(driehoek::plans::v1::UpdatePlanRequest::kRequestIdFieldNumber,
+                                          &in) &&
+      update.ParsePartialFromArray(data, size)) {
+    Check(!update.request_id().empty());
+  }
   return 0;
 }

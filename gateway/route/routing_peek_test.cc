@@ -84,5 +84,31 @@ TEST(RoutingPeekTest, ANameLongerThanAnyIsRefusedWithoutReadingIt) {
   ExpectRefused(kParent, request.SerializeAsString(), "longer than any name");
 }
 
+bool HasId(const std::string& bytes, int block = -1) {
+  google::protobuf::io::ArrayInputStream in(bytes.data(), static_cast<int>(bytes.size()), block);
+  return CarriesRequestId(plans::v1::UpdatePlanRequest::kRequestIdFieldNumber, &in);
+}
+
+TEST(RequestIdPeekTest, OnlyARequestThatEveryReaderKnowsAgainCarriesOne) {
+  plans::v1::UpdatePlanRequest request;
+  request.mutable_plan()->set_name("municipalities/GM0797/plans/ivp");
+  EXPECT_FALSE(HasId(request.SerializeAsString()));
+  request.set_request_id("3f2504e0-4f89-41d3-9a0c-0305e82c3301");
+  const std::string once = request.SerializeAsString();
+  for (int block : {-1, 1, 5}) EXPECT_TRUE(HasId(once, block));
+  plans::v1::UpdatePlanRequest another;
+  another.set_request_id("other");
+  // protobuf would take the last one, and some other reader the first.
+  EXPECT_FALSE(HasId(once + another.SerializeAsString()));
+  const char field = static_cast<char>(plans::v1::UpdatePlanRequest::kRequestIdFieldNumber << 3);
+  EXPECT_FALSE(HasId(once + std::string{static_cast<char>(field | 2), 0}));
+  EXPECT_FALSE(HasId({static_cast<char>(field | 2), 0}));
+  EXPECT_FALSE(HasId({field, 1}));
+  EXPECT_FALSE(HasId({static_cast<char>(field | 2), 5, 'a'}));
+  EXPECT_FALSE(HasId(once + "\xff"));
+  another.set_request_id(std::string(5000, 'a'));
+  EXPECT_FALSE(HasId(another.SerializeAsString()));
+}
+
 }  // namespace
 }  // namespace driehoek::gateway
