@@ -4,7 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
+#include "gateway/route/admission.h"
 #include "gateway/route/front.h"
 
 namespace driehoek::gateway {
@@ -13,14 +16,19 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Make(Directory directory, cons
                                                        const registry::Registry* registry,
                                                        metrics::Registry* metrics,
                                                        const rpc::Dispatcher::Options& options) {
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes, OpenHomes(directory, local));
-  return std::unique_ptr<Gateway>(new Gateway(
-      std::make_unique<Routes>(std::move(directory), std::move(homes)), registry, metrics, options));
+  MethodCatalogue catalogue;
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes,
+                            OpenHomes(directory, local, catalogue.services(), metrics));
+  return std::unique_ptr<Gateway>(
+      new Gateway(std::move(catalogue), std::make_unique<Routes>(std::move(directory), std::move(homes)),
+                  registry, metrics, options));
 }
 
-Gateway::Gateway(std::unique_ptr<Routes> routes, const registry::Registry* registry,
-                 metrics::Registry* metrics, const rpc::Dispatcher::Options& options)
-    : routes_(std::move(routes)),
+Gateway::Gateway(MethodCatalogue catalogue, std::unique_ptr<Routes> routes,
+                 const registry::Registry* registry, metrics::Registry* metrics,
+                 const rpc::Dispatcher::Options& options)
+    : catalogue_(std::move(catalogue)),
+      routes_(std::move(routes)),
       fanout_(metrics),
       region_service_(registry, &catalogue_, &routes_, &fanout_),
       home_service_(&catalogue_, &routes_),
@@ -37,7 +45,17 @@ Gateway::Gateway(std::unique_ptr<Routes> routes, const registry::Registry* regis
                                                    .access_log = options.access_log});
 }
 
-absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring) {
+server::Option CallsInFlightOption(Limits* limits) {
+  return {"max-calls-in-flight", "COUNT", absl::StrCat(limits->calls_in_flight),
+          "At most this many calls at once, shared fairly among callers; more are refused",
+          [limits](const std::string& value) -> std::string {
+            if (absl::SimpleAtoi(value, &limits->calls_in_flight) && limits->calls_in_flight > 0) return "";
+            return absl::StrCat("'", value, "' is no count; 1 or more");
+          }};
+}
+
+absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
+                   const Limits& limits) {
   LocalServices services;
   if (local != nullptr) {
     auto* dispatcher = wiring->Own(std::make_unique<rpc::Dispatcher>(local, &wiring->pool, &wiring->metrics,
@@ -49,7 +67,9 @@ absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::W
                             Gateway::Make(std::move(directory), services, &registry::Registry::Embedded(),
                                           &wiring->metrics, wiring->dispatcher_options()));
   Gateway* gateway = wiring->Own(std::move(made));
-  Front* front = wiring->Own(std::make_unique<Front>(gateway->catalogue(), gateway->router()));
+  auto* admission =
+      wiring->Own(std::make_unique<Admission>(gateway->router(), limits.calls_in_flight, &wiring->metrics));
+  Front* front = wiring->Own(std::make_unique<Front>(gateway->catalogue(), admission));
   wiring->on_build.push_back([front](grpc::ServerBuilder* builder) { front->RegisterWith(builder); });
   wiring->health_names = front->services();
   return absl::OkStatus();

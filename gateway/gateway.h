@@ -40,8 +40,8 @@ class Gateway {
   const MethodCatalogue& catalogue() const { return catalogue_; }
 
  private:
-  Gateway(std::unique_ptr<Routes> routes, const registry::Registry* registry, metrics::Registry* metrics,
-          const rpc::Dispatcher::Options& options);
+  Gateway(MethodCatalogue catalogue, std::unique_ptr<Routes> routes, const registry::Registry* registry,
+          metrics::Registry* metrics, const rpc::Dispatcher::Options& options);
 
   const MethodCatalogue catalogue_;
   // Its own, since its handlers wait for homes: on the threads of the services of this process they could
@@ -57,9 +57,18 @@ class Gateway {
   std::unique_ptr<Router> router_;
 };
 
+// What a gateway takes on at once.
+struct Limits {
+  // Streams as many again.
+  int calls_in_flight = 4096;
+};
+// --max-calls-in-flight.
+server::Option CallsInFlightOption(Limits* limits);
+
 // Makes `wiring` serve a gateway. `local` are the methods of services of this process, for a directory with a
 // local home; null where there are none. It is borrowed: a part of the wiring, owned before.
-absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring);
+absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
+                   const Limits& limits = Limits());
 
 }  // namespace driehoek::gateway
 

@@ -5,6 +5,8 @@
 #define DRIEHOEK_COMMON_RPC_STREAM_SINK_H_
 
 #include <functional>
+#include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 
@@ -25,6 +27,21 @@ class StreamSink {
 
   // Called exactly once, last, and never while a message is being written.
   virtual void Finish(const absl::Status& status) = 0;
+};
+
+// Passes on to another what it does not do itself.
+class ForwardingSink : public StreamSink {
+ public:
+  void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
+    sink_->Write(message, std::move(written));
+  }
+  void Finish(const absl::Status& status) override { sink_->Finish(status); }
+
+ protected:
+  explicit ForwardingSink(std::shared_ptr<StreamSink> sink) : sink_(std::move(sink)) {}
+
+ private:
+  const std::shared_ptr<StreamSink> sink_;
 };
 
 }  // namespace driehoek::rpc

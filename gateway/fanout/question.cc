@@ -15,6 +15,7 @@
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
 #include "gateway/fanout/wire.h"
+#include "gateway/route/margin.h"
 
 namespace driehoek::gateway {
 namespace {

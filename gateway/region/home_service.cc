@@ -10,6 +10,7 @@
 #include "absl/time/clock.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "gateway/route/margin.h"
 
 namespace driehoek::gateway {
 namespace {

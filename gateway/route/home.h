@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/metrics/metrics.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
 #include "gateway/route/directory.h"
@@ -28,7 +29,8 @@ class Home {
   const std::string& name() const { return entry_.config.name(); }
 
   // Bytes as they are. `done` as of rpc::Endpoint. Errors that the home itself gave come as it gave them;
-  // those of the way to it name it: HOME_UNAVAILABLE, HOME_TIMED_OUT, HOME_BUSY, HOME_LACKS_SERVICE.
+  // those of the way to it name it: HOME_UNAVAILABLE, HOME_TIMED_OUT, HOME_CIRCUIT_OPEN, HOME_BUSY,
+  // HOME_LACKS_SERVICE.
   virtual void Call(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request,
                     rpc::Done done) = 0;
   virtual void CallStream(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request,
@@ -57,13 +59,12 @@ struct LocalServices {
   std::vector<std::string> services;
 };
 
-// In the order of directory.homes(). Reads the files that TLS needs; connects nothing yet.
+// In the order of directory.homes(), each with all that a call through a gateway needs. Reads the files that
+// TLS needs; connects nothing yet. The metrics are borrowed.
 absl::StatusOr<std::vector<std::shared_ptr<Home>>> OpenHomes(const Directory& directory,
-                                                             const LocalServices& local);
-
-// What is left for a call onward, so that its error comes while the caller still waits: a deadline arrives up
-// to some milliseconds later downstream. Infinite stays infinite.
-absl::Time WithMargin(absl::Time deadline, absl::Time now);
+                                                             const LocalServices& local,
+                                                             const std::vector<std::string>& services,
+                                                             metrics::Registry* metrics);
 
 }  // namespace driehoek::gateway
 

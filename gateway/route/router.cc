@@ -65,23 +65,19 @@ class Router::Record {
   std::string caller_;
 };
 
-class Router::RecordingSink : public rpc::StreamSink {
+class Router::RecordingSink : public rpc::ForwardingSink {
  public:
   RecordingSink(Record record, std::shared_ptr<const Routes> used, std::shared_ptr<rpc::StreamSink> sink)
-      : record_(std::move(record)), used_(std::move(used)), sink_(std::move(sink)) {}
+      : ForwardingSink(std::move(sink)), record_(std::move(record)), used_(std::move(used)) {}
 
-  void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
-    sink_->Write(message, std::move(written));
-  }
   void Finish(const absl::Status& status) override {
     record_.Finish(status);
-    sink_->Finish(status);
+    ForwardingSink::Finish(status);
   }
 
  private:
   const Record record_;
   const std::shared_ptr<const Routes> used_;
-  std::shared_ptr<rpc::StreamSink> sink_;
 };
 
 Router::Router(const Parts& parts) : parts_(parts) {

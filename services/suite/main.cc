@@ -15,13 +15,16 @@ int main(int argc, char** argv) {
   namespace server = driehoek::server;
   using driehoek::gateway::Directory;
   std::string directory_file;
+  driehoek::gateway::Limits limits;
   const server::Usage usage{
       .name = "driehoek-suite",
       .description =
           "Plans, budgets, partners, signals and the registry behind a gateway, all in one process.",
-      .options = {server::TextOption(
-          "directory", "FILE", "",
-          "Homes and their tenants, as JSON; without it this process keeps every tenant", &directory_file)}};
+      .options = {
+          server::TextOption("directory", "FILE", "",
+                             "Homes and their tenants, as JSON; without it this process keeps every tenant",
+                             &directory_file),
+          driehoek::gateway::CallsInFlightOption(&limits)}};
   return server::Run(argc, argv, usage, [&](server::Wiring& wiring) -> absl::Status {
     // Called within, by the gateway: not served as they are.
     auto* local = wiring.Own(std::make_unique<driehoek::rpc::MethodTable>());
@@ -34,6 +37,6 @@ int main(int argc, char** argv) {
     if (!directory_file.empty()) {
       DRIEHOEK_ASSIGN_OR_RETURN(directory, Directory::FromFile(directory_file, /*local_allowed=*/true));
     }
-    return driehoek::gateway::Serve(std::move(directory), local, &wiring);
+    return driehoek::gateway::Serve(std::move(directory), local, &wiring, limits);
   });
 }
