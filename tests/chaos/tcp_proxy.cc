@@ -222,7 +222,8 @@ TcpProxy::TcpProxy(absl::string_view target, const Weather& weather)
 
 TcpProxy::~TcpProxy() {
   Reset();
-  network_->Do([this] { network_->acceptor.close(); });
+  // What is delayed is not waited for.
+  network_->io.stop();
   network_->thread.join();
 }
 

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the network to a home may do. The table in README.md says each in words.
+#include <atomic>
+#include <thread>
+
+#include "tests/chaos/chaos_test.h"
+
+namespace driehoek::chaos {
+namespace {
+
+using absl::StatusCode;
+using ::testing::ElementsAre;
+using type::v1::SOURCE_STATE_TIMED_OUT;
+using type::v1::SOURCE_STATE_UNAVAILABLE;
+
+constexpr char kRequestId[] = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+constexpr char kRepeated[] = "driehoek_gateway_repeats_total{home=\"homes/huizen\",made=\"yes\"}";
+constexpr char kCircuitOpen[] = "driehoek_gateway_circuit_open{home=\"homes/huizen\",service=\"plans\"}";
+
+class NetworkFaults : public ChaosTest {
+ protected:
+  // Until both connections to Huizen's plans are there and in use.
+  void Connect() {
+    while (huizen().network().connected() < 2) ASSERT_TRUE(Get(kHuizen).ok());
+    ASSERT_TRUE(Get(kHuizen).ok());
+    ASSERT_TRUE(Get(kHuizen).ok());
+  }
+};
+
+TEST_F(NetworkFaults, HomeIsDown) {
+  huizen().network().Set({.refuses = true});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+  EXPECT_EQ(Metric(kRepeated), 2);
+}
+
+TEST_F(NetworkFaults, HomeIsDownWhenAllAreAsked) {
+  huizen().network().Set({.refuses = true});
+  ExpectHuizenMissing(List(), SOURCE_STATE_UNAVAILABLE);
+}
+
+TEST_F(NetworkFaults, HomeIsABlackHole) {
+  huizen().network().Set(Weather::BlackHole());
+  ExpectRefused(Get(kHuizen, absl::Seconds(2)).status(), StatusCode::kDeadlineExceeded, "HOME_TIMED_OUT");
+}
+
+TEST_F(NetworkFaults, HomeIsABlackHoleWhenAllAreAsked) {
+  huizen().network().Set(Weather::BlackHole());
+  // Within the patience with this home, not the minute that the caller has.
+  ExpectHuizenMissing(List(), SOURCE_STATE_TIMED_OUT);
+}
+
+TEST_F(NetworkFaults, HomeIsABlackHoleAndTheCallerHasLessPatience) {
+  Configure([](gateway::v1::Home* home) { home->mutable_timeout()->set_seconds(60); });
+  huizen().network().Set(Weather::BlackHole());
+  ExpectHuizenMissing(List(absl::Seconds(2)), SOURCE_STATE_TIMED_OUT);
+}
+
+TEST_F(NetworkFaults, LinkGoesDeadUnderAConnection) {
+  Connect();
+  huizen().network().Set(Weather::BlackHole());
+  ExpectRefused(Get(kHuizen, absl::Seconds(2)).status(), StatusCode::kDeadlineExceeded, "HOME_TIMED_OUT");
+  // What was under way comes in the end, and nobody waits for it any more.
+  huizen().network().Set({});
+  EXPECT_TRUE(Get(kHuizen).ok());
+}
+
+TEST_F(NetworkFaults, OnlyQuestionsGetThrough) {
+  Connect();
+  huizen().network().Set({.to_client = {.silent = true}});
+  ExpectRefused(Get(kHuizen, absl::Seconds(2)).status(), StatusCode::kDeadlineExceeded, "HOME_TIMED_OUT");
+  ExpectHuizenMissing(List(), SOURCE_STATE_TIMED_OUT);
+}
+
+TEST_F(NetworkFaults, MachineOfAHomeLosesItsPower) {
+  Connect();
+  huizen().network().LoseServer();
+  ExpectRefused(Get(kHuizen, absl::Seconds(2)).status(), StatusCode::kDeadlineExceeded, "HOME_TIMED_OUT");
+}
+
+TEST_F(NetworkFaults, OneOfTheConnectionsIsDead) {
+  huizen().network().SetFor(1, Weather::BlackHole());
+  int answered = 0, late = 0;
+  for (int i = 0; i < 4; ++i) {
+    const absl::Status status = Get(kHuizen, absl::Seconds(3)).status();
+    status.ok() ? ++answered : ++late;
+    if (!status.ok()) {
+      EXPECT_EQ(ReasonOf(status), "HOME_TIMED_OUT");
+    }
+  }
+  EXPECT_EQ(answered, 2);
+  EXPECT_EQ(late, 2);
+}
+
+TEST_F(NetworkFaults, ConnectionIsResetUnderARead) {
+  huizen().answers = false;
+  std::thread breaks([this] {
+    WaitUntil([this] { return huizen().gets == 1; });
+    huizen().answers = true;
+    huizen().network().Reset();
+  });
+  EXPECT_EQ(Get(kHuizen)->title(), kHuizen);
+  breaks.join();
+  EXPECT_EQ(huizen().gets, 2);
+  EXPECT_EQ(Metric(kRepeated), 1);
+}
+
+TEST_F(NetworkFaults, ConnectionIsResetUnderAChangeWithARequestId) {
+  Connect();
+  // The change arrives, and the answer does not.
+  huizen().network().Set({.to_client = {.silent = true}});
+  std::thread breaks([this] {
+    WaitUntil([this] { return huizen().request_ids().size() == 1; });
+    huizen().network().Reset();
+    huizen().network().Set({});
+  });
+  EXPECT_TRUE(Update(kHuizen, kRequestId).ok());
+  breaks.join();
+  EXPECT_THAT(huizen().request_ids(), ElementsAre(kRequestId, kRequestId));
+}
+
+TEST_F(NetworkFaults, ConnectionIsResetUnderAChangeWithoutARequestId) {
+  Connect();
+  huizen().network().Set({.to_client = {.silent = true}});
+  std::thread breaks([this] {
+    WaitUntil([this] { return huizen().request_ids().size() == 1; });
+    huizen().network().Reset();
+    huizen().network().Set({});
+  });
+  ExpectRefused(Update(kHuizen, "").status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+  breaks.join();
+  EXPECT_EQ(huizen().request_ids().size(), 1u);
+}
+
+TEST_F(NetworkFaults, AnswersAreCutInTheMiddle) {
+  // In the middle of the first answer's headers, after what the two sides say to each other before.
+  huizen().network().Set({.to_client = {.cut_after = 80}});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+  ExpectHuizenMissing(List(), SOURCE_STATE_UNAVAILABLE);
+}
+
+TEST_F(NetworkFaults, AnswersAreGarbled) {
+  huizen().network().Set({.to_client = {.corrupt_from = 0}});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+  ExpectHuizenMissing(List(), SOURCE_STATE_UNAVAILABLE);
+}
+
+TEST_F(NetworkFaults, AnswersBecomeGarbledUnderAConnection) {
+  Connect();
+  huizen().network().Set({.to_client = {.corrupt_from = 0}});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+}
+
+TEST_F(NetworkFaults, QuestionsAreGarbled) {
+  Connect();
+  huizen().network().Set({.to_server = {.corrupt_from = 0}});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+}
+
+TEST_F(NetworkFaults, NetworkIsSlow) {
+  huizen().network().Set(Weather::Slow(absl::Milliseconds(100)));
+  const auto answer = List();
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->plans_size(), 6);
+  EXPECT_TRUE(answer->unreachable().empty());
+}
+
+TEST_F(NetworkFaults, NetworkIsSlowerThanAnybodyWaits) {
+  huizen().network().Set(Weather::Slow(kLong));
+  ExpectHuizenMissing(List(), SOURCE_STATE_TIMED_OUT);
+}
+
+TEST_F(NetworkFaults, HomeStaysDown) {
+  huizen().network().Set({.refuses = true});
+  WaitUntil([this] { return ReasonOf(Get(kHuizen).status()) == "HOME_CIRCUIT_OPEN"; });
+  const absl::Status status = Get(kHuizen).status();
+  ExpectRefused(status, StatusCode::kUnavailable, "HOME_CIRCUIT_OPEN");
+  EXPECT_GT(RetryDelayOf(status), absl::ZeroDuration());
+  ExpectHuizenMissing(List(), SOURCE_STATE_UNAVAILABLE);
+  EXPECT_TRUE(Logged("circuit_open", {"homes/huizen", "plans"}));
+  EXPECT_EQ(Metric(kCircuitOpen), 1);
+}
+
+TEST_F(NetworkFaults, HomeComesBack) {
+  huizen().network().Set({.refuses = true});
+  WaitUntil([this] { return ReasonOf(Get(kHuizen).status()) == "HOME_CIRCUIT_OPEN"; });
+  huizen().network().Set({});
+  // Nobody asks meanwhile.
+  WaitUntil([this] { return Metric(kCircuitOpen) == 0; });
+  EXPECT_EQ(Get(kHuizen)->title(), kHuizen);
+  EXPECT_EQ(List()->plans_size(), 6);
+  EXPECT_TRUE(Logged("circuit_closed", {"homes/huizen", "plans"}));
+}
+
+TEST_F(NetworkFaults, HomeIsABlackHoleForLong) {
+  huizen().network().Set(Weather::BlackHole());
+  WaitUntil([this] { return Metric(kCircuitOpen) == 1 || !List().ok(); });
+  // From then on nobody waits for it.
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_CIRCUIT_OPEN");
+  ExpectHuizenMissing(List(), SOURCE_STATE_UNAVAILABLE);
+}
+
+TEST_F(NetworkFaults, ACallerWithoutPatienceCostsNobodyElseTheHome) {
+  huizen().answers = false;
+  for (int i = 0; i < 30; ++i) {
+    EXPECT_EQ(Get(kHuizen, absl::Milliseconds(50)).status().code(), StatusCode::kDeadlineExceeded);
+  }
+  huizen().answers = true;
+  EXPECT_EQ(Metric(kCircuitOpen), 0);
+  EXPECT_EQ(Get(kHuizen)->title(), kHuizen);
+}
+
+TEST_F(NetworkFaults, HomeFailsEveryCallUnderLoad) {
+  huizen().network().Set({.refuses = true});
+  constexpr int kCalls = 100;
+  for (int i = 0; i < kCalls; ++i) EXPECT_FALSE(Get(kHuizen).ok());
+  // No storm: a tenth of the calls, what was saved up, and one for each second that it took.
+  EXPECT_LT(Metric(kRepeated), kCalls);
+  EXPECT_TRUE(Logged("circuit_open"));
+}
+
+}  // namespace
+}  // namespace driehoek::chaos
