@@ -31,7 +31,7 @@ Gateway::Gateway(MethodCatalogue catalogue, std::unique_ptr<Routes> routes,
       routes_(std::move(routes)),
       fanout_(metrics),
       region_service_(registry, &catalogue_, &routes_, &fanout_),
-      home_service_(&catalogue_, &routes_),
+      home_service_(&catalogue_, &routes_, &fanout_.overlaps()),
       registry_service_(registry) {
   registry::AddRegistryMethods(&registry_service_, &own_table_);
   AddRegionMethods(&region_service_, &own_table_);

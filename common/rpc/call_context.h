@@ -23,6 +23,11 @@ struct CallContext {
   std::string call_id;
   // W3C trace context, passed on as it came; empty where the caller sent none.
   std::string traceparent;
+  // The gateways that it has passed, "gateways/meierij,gateways/gooi", and of a question to all tenants whom
+  // it is about, "municipalities/GM0406,regions/meierij", none for all. As they came: only a gateway looks at
+  // them, and checks them.
+  std::string via;
+  std::string tenants;
   // When the caller stops waiting.
   absl::Time deadline = absl::InfiniteFuture();
   // Whether the caller has gone; checked between the steps of long work. Never null.

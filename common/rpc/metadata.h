@@ -17,6 +17,11 @@ inline constexpr char kTraceparentKey[] = "traceparent";
 // established who calls. From any other address the caller is who the TLS client certificate says.
 inline constexpr char kCallerKey[] = "x-driehoek-caller";
 
+// CallContext::via.
+inline constexpr char kViaKey[] = "driehoek-via";
+// CallContext::tenants.
+inline constexpr char kTenantsKey[] = "driehoek-tenants";
+
 // `id` if it is fit for a log line (1 to 64 letters, digits and ._-), a new random one otherwise.
 std::string CallIdOrRandom(absl::string_view id);
 // `traceparent` if it is well-formed, empty otherwise.

@@ -132,6 +132,8 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
   call.call_id = CallIdOrRandom(Find(context, kCallIdKey));
   call.traceparent = ValidTraceparent(Find(context, kTraceparentKey));
   call.caller = CallerOf(context);
+  call.via = std::string(Find(context, kViaKey));
+  call.tenants = std::string(Find(context, kTenantsKey));
   const auto deadline = context.deadline();
   if (deadline != std::chrono::system_clock::time_point::max()) call.deadline = absl::FromChrono(deadline);
   call.is_cancelled = [&context] { return context.IsCancelled(); };

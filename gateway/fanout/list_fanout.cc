@@ -3,7 +3,6 @@
 
 #include <grpcpp/support/byte_buffer.h>
 
-#include <numeric>
 #include <utility>
 
 #include "absl/synchronization/notification.h"
@@ -11,6 +10,7 @@
 #include "common/status/status.h"
 #include "gateway/fanout/list_merge.h"
 #include "gateway/fanout/walk.h"
+#include "gateway/route/way.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -22,9 +22,13 @@ constexpr size_t kMaxPages = 100;
 
 void ListFanout::Page(std::shared_ptr<const Routes> routes, const CatalogueMethod& method, CallContext call,
                       const grpc::ByteBuffer& request, rpc::Done done) {
-  std::vector<int> all(routes->homes.size());
-  std::iota(all.begin(), all.end(), 0);
-  Question::Ask({&method, std::move(routes), std::move(all), &counters_}, std::move(call),
+  absl::StatusOr<std::vector<std::string>> tenants = TenantsAskedFor(call.tenants);
+  if (!tenants.ok()) {
+    grpc::ByteBuffer none;
+    return done(tenants.status(), &none);
+  }
+  const bool for_a_gateway = !tenants->empty();
+  Question::Ask({&method, std::move(routes), *std::move(tenants), for_a_gateway, &records_}, std::move(call),
                 rpc::FlatBytes(request).view(), std::move(done));
 }
 
@@ -32,14 +36,14 @@ absl::StatusOr<std::vector<std::string>> ListFanout::AllPages(const std::shared_
                                                               const CatalogueMethod& method,
                                                               const CallContext& call,
                                                               const std::string& request,
-                                                              const std::vector<int>& homes) {
+                                                              const std::vector<std::string>& tenants) {
   std::vector<std::string> pages;
   DRIEHOEK_ASSIGN_OR_RETURN(ListRequest next, CutListRequest(request));
   do {
     if (pages.size() == kMaxPages) return absl::InternalError("the pages of a list do not end");
     absl::Status status;
     absl::Notification answered;
-    Question::Ask({&method, routes, homes, &counters_}, call, MakeListRequest(next),
+    Question::Ask({&method, routes, tenants, /*for_a_gateway=*/false, &records_}, call, MakeListRequest(next),
                   [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
                     status = given;
                     if (status.ok()) pages.emplace_back(rpc::FlatBytes(*bytes).view());

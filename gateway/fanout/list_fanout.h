@@ -21,24 +21,29 @@ namespace driehoek::gateway {
 
 class ListFanout {
  public:
-  explicit ListFanout(metrics::Registry* metrics) : counters_(metrics) {}
+  explicit ListFanout(metrics::Registry* metrics) : records_(metrics) {}
 
   // One page from all homes. The request is as for one home, with the parent "municipalities/-"; its page
   // token comes from an answer of here. `call` is used until `done` is called, which is once: within the
   // longest timeout of the homes, or a margin before the caller's deadline.
   //
+  // Where the call is about some tenants only (CallContext::tenants), the homes of those are asked, and the
+  // answer says for another gateway which were not.
+  //
   // An error only where the request is at fault, or every home refuses the caller.
   void Page(std::shared_ptr<const Routes> routes, const CatalogueMethod& method, CallContext call,
             const grpc::ByteBuffer& request, rpc::Done done);
 
-  // All pages of some homes, given by index, for a thread that may block. The serialised responses, in order.
+  // All pages of the homes of some tenants, for a thread that may block. The serialised responses, in order.
   absl::StatusOr<std::vector<std::string>> AllPages(const std::shared_ptr<const Routes>& routes,
                                                     const CatalogueMethod& method, const CallContext& call,
                                                     const std::string& request,
-                                                    const std::vector<int>& homes);
+                                                    const std::vector<std::string>& tenants);
+
+  const Overlaps& overlaps() const { return records_.overlaps; }
 
  private:
-  FanoutCounters counters_;
+  FanoutRecords records_;
 };
 
 }  // namespace driehoek::gateway

@@ -277,8 +277,8 @@ TEST_F(OddHomeTest, WhatAHomeSaysOfHomesBehindItIsPassedOn) {
   response.add_sources()->set_home("homes/behind");
   const auto merged = ListWith(Bytes(response.SerializeAsString()));
   ASSERT_TRUE(merged.ok()) << merged.status();
-  EXPECT_THAT(merged->unreachable(), ElementsAre("homes/behind"));
-  EXPECT_EQ(merged->sources(2).home(), "homes/behind");
+  EXPECT_THAT(merged->unreachable(), ElementsAre("homes/odd/homes/behind"));
+  EXPECT_EQ(merged->sources(2).home(), "homes/odd/homes/behind");
 }
 
 TEST_F(OddHomeTest, PagesThatNeverEndAreCutShort) {

@@ -42,9 +42,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Check(again.ok() && again->question == request->question && again->page_size == request->page_size &&
           again->page_token == request->page_token);
   }
-  if (const auto walks = DecodeWalk(input, 0, 3); walks.ok()) {
-    const std::string token = EncodeWalk(0, *walks);
-    Check(token.empty() || DecodeWalk(token, 0, 3).ok());
+  if (const auto walks = DecodeWalk(input, {0, 0}, 3); walks.ok()) {
+    const std::string token = EncodeWalk({0, 0}, *walks);
+    Check(token.empty() || DecodeWalk(token, {0, 0}, 3).ok());
   }
   return 0;
 }

@@ -5,15 +5,19 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "common/log/log.h"
 #include "common/names/names.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "gateway/fanout/asked_homes.h"
+#include "gateway/fanout/source_state.h"
 #include "gateway/fanout/wire.h"
 #include "gateway/route/margin.h"
 
@@ -22,38 +26,14 @@ namespace {
 
 using type::v1::SOURCE_STATE_ANSWERED;
 using type::v1::SOURCE_STATE_DENIED;
-using type::v1::SOURCE_STATE_TIMED_OUT;
 using type::v1::SOURCE_STATE_UNAVAILABLE;
 
 // A page ends here even when fewer items were asked for, so that it stays a message.
 constexpr size_t kMaxPageBytes = rpc::kMaxMessageBytes / 2;
 // After these a page may be shorter than it was asked for. Only homes with tiny pages need more.
 constexpr int kMaxRounds = 8;
-type::v1::SourceState StateOf(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kDeadlineExceeded:
-    case absl::StatusCode::kCancelled:
-      return SOURCE_STATE_TIMED_OUT;
-    case absl::StatusCode::kPermissionDenied:
-    case absl::StatusCode::kUnauthenticated:
-      return SOURCE_STATE_DENIED;
-    default:
-      return SOURCE_STATE_UNAVAILABLE;
-  }
-}
-
-// Whether another home would say the same.
-bool IsFaultOfTheRequest(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kInvalidArgument:
-    case absl::StatusCode::kFailedPrecondition:
-    case absl::StatusCode::kOutOfRange:
-    case absl::StatusCode::kUnimplemented:
-      return true;
-    default:
-      return false;
-  }
-}
+// Of a home. That of a gateway holds those of its homes.
+constexpr size_t kMaxTokenBytes = 64 << 10;
 
 // Equal bytes, equal number; in every process.
 uint64_t Fingerprint(absl::string_view bytes, uint64_t hash) {
@@ -77,16 +57,6 @@ absl::string_view TenantPart(absl::string_view name) {
 
 }  // namespace
 
-FanoutCounters::FanoutCounters(metrics::Registry* metrics)
-    : answers(&prometheus::BuildCounter()
-                   .Name("driehoek_gateway_answers_total")
-                   .Help("Parts of questions to several homes, by home and what became of them")
-                   .Register(metrics->prometheus())),
-      dropped(&prometheus::BuildCounter()
-                   .Name("driehoek_gateway_items_dropped_total")
-                   .Help("Items of tenants that the directory does not give to the home that sent them")
-                   .Register(metrics->prometheus())) {}
-
 class Question::Gate {
  public:
   explicit Gate(std::function<bool()> is_cancelled) : is_cancelled_(std::move(is_cancelled)) {}
@@ -109,42 +79,53 @@ void Question::Ask(Asked asked, CallContext call, absl::string_view request, rpc
   grpc::ByteBuffer none;
   absl::StatusOr<ListRequest> cut = CutListRequest(request);
   if (!cut.ok()) return done(cut.status(), &none);
+  const Directory& directory = asked.routes->directory;
+  std::vector<int> homes = HomesOf(asked.tenants, directory);
   // A token is bound to all that was asked, and to who was asked.
-  std::vector<absl::string_view> identity = {asked.method->name, cut->question};
-  for (int index : asked.homes) identity.push_back(asked.routes->homes[static_cast<size_t>(index)]->name());
-  const uint64_t fingerprint = storage::RequestFingerprint(identity);
-  absl::StatusOr<std::vector<HomeWalk>> walks = DecodeWalk(cut->page_token, fingerprint, asked.homes.size());
+  std::vector<absl::string_view> question = {asked.method->name, cut->question};
+  question.insert(question.end(), asked.tenants.begin(), asked.tenants.end());
+  const WalkIdentity identity{storage::RequestFingerprint(question), directory.placement()};
+  absl::StatusOr<std::vector<HomeWalk>> walks = DecodeWalk(cut->page_token, identity, homes.size());
   if (!walks.ok()) return done(walks.status(), &none);
-  const int max_items = storage::EffectivePageSize(std::max(cut->page_size, 0)).value();
-  std::vector<size_t> to_ask;
-  for (size_t i = 0; i < walks->size(); ++i) {
-    if ((*walks)[i].to_be_asked()) to_ask.push_back(i);
-  }
-  std::shared_ptr<Question> question(new Question(std::move(asked), std::move(call), *std::move(cut),
-                                                  fingerprint, *std::move(walks),
-                                                  static_cast<size_t>(max_items), std::move(done)));
-  question->StartRound(std::move(to_ask));
+  std::shared_ptr<Question> made(new Question(std::move(asked), std::move(call), *std::move(cut), identity,
+                                              std::move(homes), std::move(done)));
+  made->Begin(*std::move(walks));
 }
 
-Question::Question(Asked asked, CallContext call, ListRequest request, uint64_t fingerprint,
-                   std::vector<HomeWalk> walks, size_t max_items, rpc::Done done)
+Question::Question(Asked asked, CallContext call, ListRequest request, const WalkIdentity& identity,
+                   std::vector<int> homes, rpc::Done done)
     : asked_(std::move(asked)),
       call_(std::move(call)),
       request_(std::move(request)),
-      fingerprint_(fingerprint),
+      identity_(identity),
       done_(std::move(done)),
       gate_(std::make_shared<Gate>(call_.is_cancelled)),
-      sources_(asked_.homes.size()),
-      merge_(asked_.homes.size(), max_items, kMaxPageBytes) {
+      sources_(homes.size()),
+      merge_(homes.size(), static_cast<size_t>(*storage::EffectivePageSize(std::max(request_.page_size, 0))),
+             kMaxPageBytes) {
   const absl::Time now = absl::Now();
   const absl::Time latest = WithMargin(call_.deadline, now);
   for (size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
-    source.index = asked_.homes[i];
+    source.index = homes[i];
     source.home = asked_.routes->homes[static_cast<size_t>(source.index)].get();
-    source.walk = std::move(walks[i]);
     source.deadline = std::min(now + source.home->entry().timeout, latest);
+    for (const std::string& tenant : asked_.tenants) {
+      if (asked_.routes->directory.HomeOf(tenant) == source.index) source.tenants.push_back(tenant);
+    }
+    const auto& all = source.home->entry().config.tenants();
+    if (asked_.tenants.empty()) source.tenants.assign(all.begin(), all.end());
   }
+}
+
+void Question::Begin(std::vector<HomeWalk> walks) {
+  std::vector<size_t> to_ask;
+  for (size_t i = 0; i < sources_.size(); ++i) {
+    sources_[i].walk = std::move(walks[i]);
+    sources_[i].behind.AddFailed(sources_[i].walk.failed_behind);
+    if (sources_[i].walk.to_be_asked()) to_ask.push_back(i);
+  }
+  StartRound(std::move(to_ask));
 }
 
 void Question::StartRound(std::vector<size_t> sources) {
@@ -166,6 +147,7 @@ void Question::StartRound(std::vector<size_t> sources) {
     CallContext onward = call_;
     onward.deadline = source.deadline;
     onward.is_cancelled = [gate = gate_] { return gate->IsClosed(); };
+    onward.tenants = absl::StrJoin(source.tenants, ",");
     if (source.home->is_local()) {
       // A handler of this process may outlast its deadline, and its caller. gRPC ends the calls to the
       // others.
@@ -236,38 +218,53 @@ void Question::Take(Source* source, Answer answer) {
     return;
   }
   if (!answer.status.ok()) return Fail(source, StateOf(answer.status), answer.status);
-  const absl::string_view bytes = answer.bytes->view();
-  absl::StatusOr<ListPage> page = CutListPage(bytes);
-  if (!page.ok()) {
-    log::Error("home_answers_nonsense", {{"home", source->home->name()},
-                                         {"method", asked_.method->name},
-                                         {"problem", page.status().message()}});
-    return Fail(source, SOURCE_STATE_UNAVAILABLE, page.status());
+  if (const absl::Status taken = TakePage(source, answer.bytes->view()); !taken.ok()) {
+    log::Error(
+        "home_answers_nonsense",
+        {{"home", source->home->name()}, {"method", asked_.method->name}, {"problem", taken.message()}});
+    return Fail(source, SOURCE_STATE_UNAVAILABLE, taken);
   }
-  const auto i = static_cast<size_t>(source - sources_.data());
+  source->bytes = std::move(answer.bytes);
+}
+
+absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
+  DRIEHOEK_ASSIGN_OR_RETURN(const ListPage page, CutListPage(bytes));
+  if (page.next_page_token.size() > kMaxTokenBytes) {
+    return absl::InternalError("the page token of the answer is longer than any walk needs");
+  }
+  const Directory& directory = asked_.routes->directory;
+  if (!page.sources.empty() || !page.unreachable.empty()) {
+    std::map<std::string, std::string> kept_twice;
+    DRIEHOEK_RETURN_IF_ERROR(source->behind.Add(source->home->name(), page, [&](absl::string_view tenant) {
+      const int keeper = directory.HomeOf(tenant);
+      if (keeper >= 0 && keeper != source->index) {
+        kept_twice.emplace(tenant, directory.homes()[static_cast<size_t>(keeper)].config.name());
+      }
+      return keeper == source->index;
+    }));
+    asked_.records->overlaps.Set(source->home->name(), std::move(kept_twice));
+  }
   absl::string_view known_tenant;
   bool known = false;
-  merge_.Add(i, *page, source->walk.last_name, [&](const ListItem& item) {
-    const absl::string_view tenant = TenantPart(item.name);
-    if (tenant != known_tenant) {
-      known_tenant = tenant;
-      known = asked_.routes->directory.HomeOf(tenant) == source->index;
-    }
-    return known;
-  });
-  for (absl::string_view name : page->unreachable) {
-    AppendBytesField(kUnreachableField, name, &nested_unreachable_);
-  }
-  for (absl::string_view nested : page->sources) AppendBytesField(kSourcesField, nested, &nested_sources_);
-  source->next_page_token = std::string(page->next_page_token);
+  merge_.Add(static_cast<size_t>(source - sources_.data()), page, source->walk.last_name,
+             [&](const ListItem& item) {
+               const absl::string_view tenant = TenantPart(item.name);
+               if (tenant != known_tenant) {
+                 known_tenant = tenant;
+                 known = directory.HomeOf(tenant) == source->index;
+               }
+               return known;
+             });
+  source->next_page_token = std::string(page.next_page_token);
   source->revision = Fingerprint(bytes, source->revision);
   if (!source->data_time.has_value()) source->data_time = absl::Now();
-  source->bytes = std::move(answer.bytes);
+  return absl::OkStatus();
 }
 
 void Question::Fail(Source* source, type::v1::SourceState state, const absl::Status& error) {
   merge_.Add(static_cast<size_t>(source - sources_.data()), ListPage(), "",
              [](const ListItem&) { return false; });
+  source->behind.Clear();
   source->walk.state = state;
   source->error = error;
 }
@@ -286,9 +283,9 @@ void Question::Finish() {
   for (Source& source : sources_) {
     if (source.walk.to_be_asked()) GoOn(&source);
     const char* state = type::v1::SourceState_Name(source.walk.state).c_str();
-    asked_.counters->answers->Add({{"home", source.home->name()}, {"state", state}}).Increment();
+    asked_.records->answers->Add({{"home", source.home->name()}, {"state", state}}).Increment();
     if (const size_t dropped = merge_.dropped(static_cast<size_t>(&source - sources_.data())); dropped > 0) {
-      asked_.counters->dropped->Add({{"home", source.home->name()}}).Increment(static_cast<double>(dropped));
+      asked_.records->dropped->Add({{"home", source.home->name()}}).Increment(static_cast<double>(dropped));
     }
   }
   const absl::Status verdict = Verdict();
@@ -299,41 +296,66 @@ void Question::Finish() {
 }
 
 absl::Status Question::Verdict() const {
-  absl::Status denied;
+  absl::Status fault, denied;
   bool all_denied = true;
   for (const Source& source : sources_) {
     if (source.walk.state == SOURCE_STATE_ANSWERED) return absl::OkStatus();
-    if (IsFaultOfTheRequest(source.error)) return source.error;
+    if (fault.ok() && IsFaultOfTheRequest(source.error)) fault = source.error;
     all_denied = all_denied && source.walk.state == SOURCE_STATE_DENIED;
     if (denied.ok()) denied = source.error;
   }
+  if (!fault.ok()) return fault;
   return all_denied ? denied : absl::OkStatus();
 }
 
 std::string Question::Response() {
   std::string bytes = merge_.bytes();
   std::vector<HomeWalk> walks;
+  std::vector<int> homes;
+  walks.reserve(sources_.size());
+  homes.reserve(sources_.size());
   std::string unreachable, sources;
   for (Source& source : sources_) {
+    source.walk.failed_behind = source.behind.Failed();
     walks.push_back(source.walk);
-    type::v1::Source said;
-    said.set_home(source.home->name());
-    said.set_state(source.walk.state);
-    *said.mutable_tenants() = source.home->entry().config.tenants();
+    homes.push_back(source.index);
     if (source.walk.state != SOURCE_STATE_ANSWERED) {
       AppendBytesField(kUnreachableField, source.home->name(), &unreachable);
-    } else if (source.data_time.has_value()) {
-      const int64_t nanos = absl::ToUnixNanos(*source.data_time);
-      said.mutable_data_time()->set_seconds(nanos / 1'000'000'000);
-      said.mutable_data_time()->set_nanos(static_cast<int32_t>(nanos % 1'000'000'000));
-      said.set_revision(absl::StrCat(absl::Hex(source.revision, absl::kZeroPad16)));
     }
-    AppendBytesField(kSourcesField, said.SerializeAsString(), &sources);
+    AppendBytesField(kSourcesField, Said(source).SerializeAsString(), &sources);
+    source.behind.AppendTo(&unreachable, &sources);
   }
-  if (const std::string token = EncodeWalk(fingerprint_, walks); !token.empty()) {
+  if (asked_.for_a_gateway) {
+    for (const type::v1::Source& other : NotAsked(asked_.tenants, asked_.routes->directory, homes)) {
+      AppendBytesField(kSourcesField, other.SerializeAsString(), &sources);
+      if (other.state() != SOURCE_STATE_UNAVAILABLE) continue;
+      AppendBytesField(kUnreachableField, other.home(), &unreachable);
+    }
+  }
+  if (const std::string token = EncodeWalk(identity_, walks); !token.empty()) {
     AppendBytesField(kNextPageTokenField, token, &bytes);
   }
-  return absl::StrCat(bytes, unreachable, nested_unreachable_, sources, nested_sources_);
+  return absl::StrCat(bytes, unreachable, sources);
+}
+
+type::v1::Source Question::Said(const Source& source) const {
+  type::v1::Source said;
+  said.set_home(source.home->name());
+  said.set_state(source.walk.state);
+  const v1::Home& home = source.home->entry().config;
+  // What is behind a gateway is another's to tell, and perhaps in this answer for another reason as well.
+  if (home.has_gateway()) {
+    said.mutable_tenants()->Assign(source.tenants.begin(), source.tenants.end());
+  } else {
+    *said.mutable_tenants() = home.tenants();
+  }
+  if (source.walk.state == SOURCE_STATE_ANSWERED && source.data_time.has_value()) {
+    const int64_t nanos = absl::ToUnixNanos(*source.data_time);
+    said.mutable_data_time()->set_seconds(nanos / 1'000'000'000);
+    said.mutable_data_time()->set_nanos(static_cast<int32_t>(nanos % 1'000'000'000));
+    said.set_revision(absl::StrCat(absl::Hex(source.revision, absl::kZeroPad16)));
+  }
+  return said;
 }
 
 }  // namespace driehoek::gateway

@@ -5,7 +5,6 @@
 #define DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
 
 #include <grpcpp/alarm.h>
-#include <prometheus/counter.h>
 
 #include <memory>
 #include <optional>
@@ -15,11 +14,12 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "common/metrics/metrics.h"
 #include "common/mutex/mutex.h"
 #include "common/rpc/bytes.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
+#include "gateway/fanout/fanout_records.h"
+#include "gateway/fanout/homes_behind.h"
 #include "gateway/fanout/list_merge.h"
 #include "gateway/fanout/walk.h"
 #include "gateway/route/home.h"
@@ -28,14 +28,6 @@
 
 namespace driehoek::gateway {
 
-struct FanoutCounters {
-  explicit FanoutCounters(metrics::Registry* metrics);
-  // By home and what became of its part.
-  prometheus::Family<prometheus::Counter>* answers;
-  // By home: items of tenants that the directory gives to another home, or to none.
-  prometheus::Family<prometheus::Counter>* dropped;
-};
-
 class Question : public std::enable_shared_from_this<Question> {
  public:
   // What it asks, and whom.
@@ -43,10 +35,13 @@ class Question : public std::enable_shared_from_this<Question> {
     // Borrowed until every home has answered.
     const CatalogueMethod* method;
     std::shared_ptr<const Routes> routes;
-    // Of the routes, by their index.
-    std::vector<int> homes;
+    // About whom it is: only their homes are asked. None stands for all, and for all homes.
+    std::vector<std::string> tenants;
+    // Whether to say as well which homes were not asked, and for which tenants there is none: another gateway
+    // compares it with what its own directory says.
+    bool for_a_gateway;
     // Borrowed likewise.
-    FanoutCounters* counters;
+    FanoutRecords* records;
   };
 
   static void Ask(Asked asked, CallContext call, absl::string_view request, rpc::Done done);
@@ -57,7 +52,10 @@ class Question : public std::enable_shared_from_this<Question> {
   struct Source {
     int index;
     Home* home;
+    // Of this home, those that the question is about.
+    std::vector<std::string> tenants;
     HomeWalk walk;
+    HomesBehind behind;
     absl::Time deadline;
     std::unique_ptr<rpc::FlatBytes> bytes;
     std::string next_page_token;
@@ -71,25 +69,28 @@ class Question : public std::enable_shared_from_this<Question> {
     std::unique_ptr<rpc::FlatBytes> bytes;
   };
 
-  Question(Asked asked, CallContext call, ListRequest request, uint64_t fingerprint,
-           std::vector<HomeWalk> walks, size_t max_items, rpc::Done done);
+  Question(Asked asked, CallContext call, ListRequest request, const WalkIdentity& identity,
+           std::vector<int> homes, rpc::Done done);
 
+  void Begin(std::vector<HomeWalk> walks);
   // A round belongs to one thread at its begin and at its end; in between homes answer on any.
   void StartRound(std::vector<size_t> sources);
   void Arrived(size_t source, int round, const absl::Status& status, grpc::ByteBuffer* bytes);
   void LeaveRound() ABSL_LOCKS_EXCLUDED(mutex_);
   void EndRound();
   void Take(Source* source, Answer answer);
+  absl::Status TakePage(Source* source, absl::string_view bytes);
   void Fail(Source* source, type::v1::SourceState state, const absl::Status& error);
   void GoOn(Source* source);
   void Finish();
   absl::Status Verdict() const;
   std::string Response();
+  type::v1::Source Said(const Source& source) const;
 
   const Asked asked_;
   CallContext call_;
   const ListRequest request_;
-  const uint64_t fingerprint_;
+  const WalkIdentity identity_;
   rpc::Done done_;
   const std::shared_ptr<Gate> gate_;
   std::vector<Source> sources_;
@@ -97,9 +98,6 @@ class Question : public std::enable_shared_from_this<Question> {
   std::vector<size_t> in_round_;
   // For the home in this process, of which there is one at most.
   std::unique_ptr<grpc::Alarm> alarm_;
-  // What homes that ask others themselves said of those.
-  std::string nested_unreachable_;
-  std::string nested_sources_;
 
   Mutex mutex_;
   int round_ ABSL_GUARDED_BY(mutex_) = 0;

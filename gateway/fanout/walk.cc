@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
 #include "gateway/fanout/wire.h"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr uint32_t kPageSizeField = 2;
 constexpr uint32_t kPageTokenField = 3;
-constexpr size_t kPartsPerHome = 3;
+constexpr size_t kPartsPerHome = 4;
 
 // The first part of a home: a letter each, so that a token can be read by eye when something is wrong.
 constexpr std::pair<char, type::v1::SourceState> kStates[] = {
@@ -23,6 +24,9 @@ constexpr std::pair<char, type::v1::SourceState> kStates[] = {
     {'D', type::v1::SOURCE_STATE_DENIED},
 };
 constexpr char kEnded = 'E';
+constexpr size_t kTextSize = 16;
+
+std::string Text(uint64_t placement) { return absl::StrCat(absl::Hex(placement, absl::kZeroPad16)); }
 
 std::string LetterOf(const HomeWalk& walk) {
   if (walk.state == type::v1::SOURCE_STATE_ANSWERED && walk.ended) return std::string(1, kEnded);
@@ -72,29 +76,38 @@ std::string MakeListRequest(const ListRequest& request) {
   return bytes;
 }
 
-std::string EncodeWalk(uint64_t fingerprint, const std::vector<HomeWalk>& walks) {
+std::string EncodeWalk(const WalkIdentity& identity, const std::vector<HomeWalk>& walks) {
   if (std::none_of(walks.begin(), walks.end(), [](const HomeWalk& walk) { return walk.to_be_asked(); })) {
     return "";
   }
-  std::vector<std::string> parts;
+  std::vector<std::string> parts = {Text(identity.placement)};
   for (const HomeWalk& walk : walks) {
     parts.push_back(LetterOf(walk));
     parts.push_back(walk.to_be_asked() ? walk.page_token : "");
     parts.push_back(walk.to_be_asked() ? walk.last_name : "");
+    parts.push_back(walk.failed_behind);
   }
-  return storage::EncodePageToken(fingerprint, parts);
+  return storage::EncodePageToken(identity.question, parts);
 }
 
-absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, uint64_t fingerprint,
+absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, const WalkIdentity& identity,
                                                  size_t homes) {
   std::vector<HomeWalk> walks(homes);
   if (token.empty()) return walks;
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts, storage::DecodePageToken(token, fingerprint));
-  bool well_formed = parts.size() == homes * kPartsPerHome;
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> parts,
+                            storage::DecodePageToken(token, identity.question));
+  if (!parts.empty() && parts[0].size() == kTextSize && parts[0] != Text(identity.placement)) {
+    return ErrorWithReason(absl::StatusCode::kAborted, "DIRECTORY_CHANGED",
+                           "tenants have another home since the page before; begin the list anew, without "
+                           "page_token");
+  }
+  bool well_formed = parts.size() == 1 + homes * kPartsPerHome && parts[0].size() == kTextSize;
   for (size_t i = 0; well_formed && i < homes; ++i) {
-    well_formed = TakeLetter(parts[i * kPartsPerHome], &walks[i]);
-    walks[i].page_token = std::move(parts[i * kPartsPerHome + 1]);
-    walks[i].last_name = std::move(parts[i * kPartsPerHome + 2]);
+    std::string* const part = &parts[1 + i * kPartsPerHome];
+    well_formed = TakeLetter(part[0], &walks[i]);
+    walks[i].page_token = std::move(part[1]);
+    walks[i].last_name = std::move(part[2]);
+    walks[i].failed_behind = std::move(part[3]);
   }
   if (!well_formed) return InvalidField("page_token", "is damaged; begin anew without one");
   return walks;

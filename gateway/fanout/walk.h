@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where a walk over the pages of a merged list stands, as its page token carries it: per home its own token,
-// the last name taken, and whether it failed. A home that failed is not asked again during the walk, since
-// what was missed before would stay missing; every later page says so.
+// the last name taken, whether it failed, and who failed behind it. A home that failed is not asked again
+// during the walk, since what was missed before would stay missing; every later page says so.
 #ifndef DRIEHOEK_GATEWAY_FANOUT_WALK_H_
 #define DRIEHOEK_GATEWAY_FANOUT_WALK_H_
 
@@ -23,6 +23,8 @@ struct HomeWalk {
   // The page of the home at which to go on, and what was taken of it already.
   std::string page_token;
   std::string last_name;
+  // Of those behind it, as HomesBehind keeps them.
+  std::string failed_behind;
 
   bool to_be_asked() const { return state == type::v1::SOURCE_STATE_ANSWERED && !ended; }
 };
@@ -41,10 +43,19 @@ absl::StatusOr<ListRequest> CutListRequest(absl::string_view request);
 // The bytes to ask a home with.
 std::string MakeListRequest(const ListRequest& request);
 
+// Of whom a token is: what was asked, and which homes kept which tenants then (Directory::placement).
+struct WalkIdentity {
+  uint64_t question;
+  uint64_t placement;
+};
+
 // Empty when no home has more.
-std::string EncodeWalk(uint64_t fingerprint, const std::vector<HomeWalk>& walks);
-// A new walk for an empty token. INVALID_ARGUMENT for a token that is damaged or of another request.
-absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, uint64_t fingerprint, size_t homes);
+std::string EncodeWalk(const WalkIdentity& identity, const std::vector<HomeWalk>& walks);
+// A new walk for an empty token. INVALID_ARGUMENT for a token that is damaged or of another request. ABORTED
+// with the reason DIRECTORY_CHANGED where tenants have another home since: some might be missed, or come
+// twice.
+absl::StatusOr<std::vector<HomeWalk>> DecodeWalk(absl::string_view token, const WalkIdentity& identity,
+                                                 size_t homes);
 
 }  // namespace driehoek::gateway
 

@@ -49,15 +49,17 @@ TEST(WalkTest, TheTokenKeepsWhereEachHomeStandsAndWhichFailed) {
   walks[0].page_token = "page 2";
   walks[0].last_name = "municipalities/GM0406/plans/b";
   walks[1].ended = true;
+  walks[1].failed_behind = "homes/gooi/homes/hilversum";
   walks[2].state = type::v1::SOURCE_STATE_TIMED_OUT;
   walks[3].state = type::v1::SOURCE_STATE_DENIED;
-  const std::string token = EncodeWalk(42, walks);
-  const auto read = DecodeWalk(token, 42, 4);
+  const std::string token = EncodeWalk({42, 7}, walks);
+  const auto read = DecodeWalk(token, {42, 7}, 4);
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ((*read)[0].page_token, "page 2");
   EXPECT_EQ((*read)[0].last_name, walks[0].last_name);
   EXPECT_TRUE((*read)[0].to_be_asked());
   EXPECT_TRUE((*read)[1].ended);
+  EXPECT_EQ((*read)[1].failed_behind, walks[1].failed_behind);
   EXPECT_EQ((*read)[2].state, type::v1::SOURCE_STATE_TIMED_OUT);
   EXPECT_EQ((*read)[3].state, type::v1::SOURCE_STATE_DENIED);
   EXPECT_FALSE((*read)[2].to_be_asked() || (*read)[3].to_be_asked());
@@ -67,17 +69,27 @@ TEST(WalkTest, TheWalkIsOverWhenEveryHomeEndedOrFailed) {
   std::vector<HomeWalk> walks(2);
   walks[0].ended = true;
   walks[1].state = type::v1::SOURCE_STATE_UNAVAILABLE;
-  EXPECT_EQ(EncodeWalk(1, walks), "");
+  EXPECT_EQ(EncodeWalk({1, 7}, walks), "");
 }
 
 TEST(WalkTest, ATokenOfAnotherRequestOrOfOtherHomesIsRefused) {
-  const std::string token = EncodeWalk(42, std::vector<HomeWalk>(2));
-  for (const auto& status : {DecodeWalk(token, 43, 2).status(), DecodeWalk(token, 42, 3).status(),
-                             DecodeWalk("x" + token, 42, 2).status()}) {
+  const std::string token = EncodeWalk({42, 7}, std::vector<HomeWalk>(2));
+  for (const auto& status : {DecodeWalk(token, {43, 7}, 2).status(), DecodeWalk(token, {42, 7}, 3).status(),
+                             DecodeWalk("x" + token, {42, 7}, 2).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
     EXPECT_EQ(ReasonOf(status), "INVALID_FIELDS");
   }
-  EXPECT_EQ(DecodeWalk("", 42, 2)->size(), 2u);
+  EXPECT_EQ(DecodeWalk("", {42, 7}, 2)->size(), 2u);
+}
+
+TEST(WalkTest, ATokenFromBeforeTenantsMovedSaysThatTheListHasToBeginAnew) {
+  const std::string token = EncodeWalk({42, 7}, std::vector<HomeWalk>(2));
+  // Whatever the number of homes is now.
+  for (size_t homes : {2u, 3u}) {
+    const absl::Status status = DecodeWalk(token, {42, 8}, homes).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
+    EXPECT_EQ(ReasonOf(status), "DIRECTORY_CHANGED");
+  }
 }
 
 }  // namespace

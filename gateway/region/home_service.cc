@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/blocking_counter.h"
@@ -109,6 +110,8 @@ std::vector<v1::Home> HomeService::Check(const CallContext& call, const std::vec
     state->set_service(question.service);
     state->set_state(question.status.ok() ? v1::Home::STATE_SERVING : v1::Home::STATE_UNAVAILABLE);
     state->set_problem(std::string(question.status.message()));
+    for (std::string& problem : overlaps_.ProblemsOf(home->name()))
+      *shown.add_problems() = std::move(problem);
     if (!question.status.ok()) result[question.home].set_state(v1::Home::STATE_UNAVAILABLE);
   }
   return result;

@@ -9,6 +9,7 @@
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
+#include "gateway/fanout/overlaps.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
 #include "gateway/route/routes.h"
@@ -18,8 +19,8 @@ namespace driehoek::gateway {
 class HomeService {
  public:
   // All borrowed.
-  HomeService(const MethodCatalogue* catalogue, const CurrentRoutes* routes)
-      : catalogue_(*catalogue), routes_(*routes) {}
+  HomeService(const MethodCatalogue* catalogue, const CurrentRoutes* routes, const Overlaps* overlaps)
+      : catalogue_(*catalogue), routes_(*routes), overlaps_(*overlaps) {}
 
   // A home that does not answer is no error: its state says so.
   absl::StatusOr<v1::Home> GetHome(const CallContext& call, const v1::GetHomeRequest& request) const;
@@ -32,6 +33,7 @@ class HomeService {
 
   const MethodCatalogue& catalogue_;
   const CurrentRoutes& routes_;
+  const Overlaps& overlaps_;
 };
 
 void AddHomeMethods(HomeService* service, rpc::MethodTable* table);

@@ -6,8 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "common/names/names.h"
+#include "gateway/fanout/sources.h"
+#include "gateway/region/missing.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -31,36 +32,12 @@ std::map<std::string, const Summary*> ByTenant(const Response& response) {
   return result;
 }
 
-template <class Response>
-std::set<std::string> HomesThatFailed(const Response& response) {
-  return {response.unreachable().begin(), response.unreachable().end()};
-}
-
-bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
-  return std::pair(a.seconds(), a.nanos()) < std::pair(b.seconds(), b.nanos());
-}
-
-// One entry per home. Of two answers of a home the worse one counts, and the older one.
+// One entry per home.
 void MergeSources(const google::protobuf::RepeatedPtrField<Source>& from,
                   std::map<std::string, Source>* into) {
   for (const Source& source : from) {
     const auto [found, is_new] = into->emplace(source.home(), source);
-    if (is_new) continue;
-    Source& merged = found->second;
-    if (merged.state() == type::v1::SOURCE_STATE_ANSWERED) merged.set_state(source.state());
-    if (merged.state() != type::v1::SOURCE_STATE_ANSWERED) {
-      merged.clear_data_time();
-      merged.clear_revision();
-      continue;
-    }
-    if (!merged.has_data_time() ||
-        (source.has_data_time() && IsBefore(source.data_time(), merged.data_time()))) {
-      *merged.mutable_data_time() = source.data_time();
-    }
-    if (!source.revision().empty()) {
-      merged.set_revision(
-          absl::StrCat(merged.revision(), merged.revision().empty() ? "" : "-", source.revision()));
-    }
+    if (!is_new) MergeSource(source, &found->second);
   }
 }
 
@@ -69,16 +46,17 @@ class Overview {
   Overview(const SummarizePlansResponse& plans, const SummarizeBudgetsResponse& budgets)
       : plans_(ByTenant<SummarizePlansResponse, PlanSummary>(plans)),
         budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(budgets)),
-        plans_failed_(HomesThatFailed(plans)),
-        budgets_failed_(HomesThatFailed(budgets)) {
+        plans_missing_(plans.unreachable(), plans.sources()),
+        budgets_missing_(budgets.unreachable(), budgets.sources()) {
     std::map<std::string, Source> sources;
     MergeSources(plans.sources(), &sources);
     MergeSources(budgets.sources(), &sources);
     for (const auto& [home, source] : sources) *overview_.add_sources() = source;
-    std::set<std::string> failed = plans_failed_;
-    failed.insert(budgets_failed_.begin(), budgets_failed_.end());
-    for (const std::string& home : failed) overview_.add_unreachable(home);
-    complete_ = failed.empty();
+    std::set<std::string> unreachable(plans.unreachable().begin(), plans.unreachable().end());
+    unreachable.insert(budgets.unreachable().begin(), budgets.unreachable().end());
+    for (const std::string& home : unreachable) overview_.add_unreachable(home);
+    complete_ = unreachable.empty();
+    budgets_complete_ = budgets.unreachable().empty();
   }
 
   void Add(const RegionMember& member) {
@@ -146,7 +124,7 @@ class Overview {
     const auto found = plans_.find(member.municipality->name());
     if (found == plans_.end() || found->second->plans().empty()) {
       // "Not on file" is knowledge; silence is none.
-      const bool failed = plans_failed_.count(member.home) > 0 && found == plans_.end();
+      const bool failed = found == plans_.end() && plans_missing_.Has(member);
       shown->set_state(failed ? MemberOverview::STATE_UNREACHABLE : MemberOverview::STATE_NOT_ON_FILE);
       return;
     }
@@ -178,7 +156,7 @@ class Overview {
 
   void AddBudgets(const RegionMember& member, MemberOverview* shown) {
     const auto found = budgets_.find(member.municipality->name());
-    if (budgets_failed_.count(member.home) > 0) budgets_complete_ = false;
+    if (budgets_missing_.Has(member)) budgets_complete_ = false;
     if (found == budgets_.end()) return;
     const BudgetSummary& summary = *found->second;
     *shown->mutable_budgets() = summary;
@@ -213,8 +191,8 @@ class Overview {
 
   const std::map<std::string, const PlanSummary*> plans_;
   const std::map<std::string, const BudgetSummary*> budgets_;
-  const std::set<std::string> plans_failed_;
-  const std::set<std::string> budgets_failed_;
+  const Missing plans_missing_;
+  const Missing budgets_missing_;
   RegionOverview overview_;
   int32_t members_ = 0;
   bool complete_ = true;

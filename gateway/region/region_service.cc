@@ -3,7 +3,6 @@
 
 #include <future>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,6 +11,8 @@
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
+#include "gateway/fanout/asked_homes.h"
+#include "gateway/fanout/source_state.h"
 #include "gateway/region/region_signals.h"
 
 namespace driehoek::gateway {
@@ -31,14 +32,12 @@ absl::string_view CheckRegion(absl::string_view name, absl::string_view below, F
   return "";
 }
 
-// All that a home has of the members that have one.
+// All that there is of these.
 template <class Request>
-void AskOf(const std::vector<RegionMember>& members, Request* request) {
+void AskOf(const std::vector<std::string>& tenants, Request* request) {
   request->set_parent("municipalities/-");
   request->set_page_size(kMaxPageSize);
-  for (const RegionMember& member : members) {
-    if (!member.home.empty()) request->add_tenants(member.municipality->name());
-  }
+  request->mutable_tenants()->Assign(tenants.begin(), tenants.end());
 }
 
 }  // namespace
@@ -61,11 +60,11 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
   plans::v1::SummarizePlansResponse plans;
   budgets::v1::SummarizeBudgetsResponse budgets;
-  if (!asked.homes.empty()) {
+  if (!asked.tenants.empty()) {
     plans::v1::SummarizePlansRequest ask_plans;
     budgets::v1::SummarizeBudgetsRequest ask_budgets;
-    AskOf(asked.members, &ask_plans);
-    AskOf(asked.members, &ask_budgets);
+    AskOf(asked.tenants, &ask_plans);
+    AskOf(asked.tenants, &ask_budgets);
     ask_plans.set_as_of_date(request.as_of_date());
     ask_budgets.set_as_of_date(request.as_of_date());
     // Side by side, so that both have the whole of the homes' time.
@@ -104,9 +103,9 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
   signals::v1::SummarizeSignalsResponse answer;
-  if (!asked.homes.empty()) {
+  if (!asked.tenants.empty()) {
     signals::v1::SummarizeSignalsRequest ask;
-    AskOf(asked.members, &ask);
+    AskOf(asked.tenants, &ask);
     *ask.mutable_dimensions() = request.dimensions();
     DRIEHOEK_ASSIGN_OR_RETURN(
         answer, Summarize<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked));
@@ -123,15 +122,13 @@ absl::StatusOr<RegionService::Membership> RegionService::MembersOf(absl::string_
   DRIEHOEK_ASSIGN_OR_RETURN(auto municipalities, registry_.Members(region, day));
   Membership result{routes_.Get(), {}, {}};
   const Directory& directory = result.routes->directory;
-  std::set<int> homes;
   for (const partners::v1::Municipality* municipality : municipalities) {
     const int home = directory.HomeOf(municipality->name());
     result.members.push_back({municipality, ""});
     if (home < 0) continue;
-    homes.insert(home);
+    result.tenants.push_back(municipality->name());
     result.members.back().home = directory.homes()[static_cast<size_t>(home)].config.name();
   }
-  result.homes.assign(homes.begin(), homes.end());
   return result;
 }
 
@@ -140,7 +137,7 @@ absl::StatusOr<Response> RegionService::Summarize(const CatalogueMethod& method,
                                                   const Request& request, const Membership& asked) {
   DRIEHOEK_ASSIGN_OR_RETURN(
       std::vector<std::string> pages,
-      fanout_.AllPages(asked.routes, method, call, request.SerializeAsString(), asked.homes));
+      fanout_.AllPages(asked.routes, method, call, request.SerializeAsString(), asked.tenants));
   Response response;
   for (const std::string& page : pages) {
     // Every page says who did not answer; the last one knows of all.
@@ -156,13 +153,13 @@ absl::StatusOr<Response> RegionService::Summarize(const CatalogueMethod& method,
 template <class Response>
 Response RegionService::Failed(const absl::Status& status, const Membership& asked) {
   Response response;
-  for (int index : asked.homes) {
-    const v1::Home& home = asked.routes->directory.homes()[static_cast<size_t>(index)].config;
+  const Directory& directory = asked.routes->directory;
+  for (int index : HomesOf(asked.tenants, directory)) {
+    const v1::Home& home = directory.homes()[static_cast<size_t>(index)].config;
     response.add_unreachable(home.name());
     type::v1::Source* source = response.add_sources();
     source->set_home(home.name());
-    source->set_state(absl::IsPermissionDenied(status) ? type::v1::SOURCE_STATE_DENIED
-                                                       : type::v1::SOURCE_STATE_UNAVAILABLE);
+    source->set_state(StateOf(status));
     *source->mutable_tenants() = home.tenants();
   }
   return response;

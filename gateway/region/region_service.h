@@ -4,6 +4,7 @@
 #define DRIEHOEK_GATEWAY_REGION_REGION_SERVICE_H_
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -39,15 +40,15 @@ class RegionService {
   struct Membership {
     std::shared_ptr<const Routes> routes;
     std::vector<RegionMember> members;
-    // That keep one of them, by their index.
-    std::vector<int> homes;
+    // Those of them that have a home.
+    std::vector<std::string> tenants;
   };
 
   absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
   template <class Response, class Request>
   absl::StatusOr<Response> Summarize(const CatalogueMethod& method, const CallContext& call,
                                      const Request& request, const Membership& asked);
-  // As if each of the homes had failed so.
+  // As if each of their homes had failed so.
   template <class Response>
   static Response Failed(const absl::Status& status, const Membership& asked);
 

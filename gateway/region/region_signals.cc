@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "common/names/names.h"
+#include "gateway/region/missing.h"
 #include "gateway/region/signal_sums.h"
 
 namespace driehoek::gateway {
@@ -27,17 +27,12 @@ v1::RegionSignals MakeRegionSignals(const std::vector<RegionMember>& members,
                                     const signals::v1::SummarizeSignalsResponse& signals) {
   std::map<std::string, const SignalSummary*> summaries;
   for (const SignalSummary& summary : signals.summaries()) summaries[TenantOf(summary.name())] = &summary;
-  // Of a home that is a gateway itself, a part may have failed: its sources say whom that concerns.
-  std::set<std::string> failed(signals.unreachable().begin(), signals.unreachable().end());
-  for (const type::v1::Source& source : signals.sources()) {
-    if (source.state() != type::v1::SOURCE_STATE_ANSWERED)
-      failed.insert(source.tenants().begin(), source.tenants().end());
-  }
+  const Missing missing(signals.unreachable(), signals.sources());
 
   v1::RegionSignals result;
   *result.mutable_unreachable() = signals.unreachable();
   *result.mutable_sources() = signals.sources();
-  bool complete = failed.empty();
+  bool complete = signals.unreachable().empty();
   SignalSums of_signals;
   SignalSums of_cases;
   for (const RegionMember& member : members) {
@@ -57,8 +52,8 @@ v1::RegionSignals MakeRegionSignals(const std::vector<RegionMember>& members,
       of_signals.Add(found->second->signals());
       of_cases.Add(found->second->cases());
     } else {
-      shown->set_state(failed.count(member.home) + failed.count(tenant) > 0 ? MemberSignals::STATE_UNREACHABLE
-                                                                            : MemberSignals::STATE_ANSWERED);
+      shown->set_state(missing.Has(member) ? MemberSignals::STATE_UNREACHABLE
+                                           : MemberSignals::STATE_ANSWERED);
     }
   }
   MoveTo(std::move(of_signals), members.size(), result.mutable_signals());

@@ -12,6 +12,7 @@
 #include "common/rpc/address.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "gateway/route/way.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace driehoek::gateway {
@@ -115,6 +116,12 @@ void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, 
 }
 
 void CheckGatewayName(const v1::Directory& directory, FieldViolations* faults) {
+size_t SizeOfTenants(const v1::Home& home) {
+  size_t size = 0;
+  for (const std::string& tenant : home.tenants()) size += tenant.size() + 1;
+  return size;
+}
+
   absl::string_view id = directory.gateway();
   if (!id.empty() && (!absl::ConsumePrefix(&id, "gateways/") || !IsResourceId(id))) {
     faults->Add("gateway",
@@ -157,6 +164,10 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
       const auto [before, is_new] = tenants.emplace(home.tenants(j), home.name());
       if (!is_new) {
         faults.Add(field, absl::StrCat("'", home.tenants(j), "' is kept by ", before->second,
+    if (home.has_gateway() && SizeOfTenants(home) > kMostBytesOfTenants) {
+      faults.Add(at + ".tenants", absl::StrCat("has more names than fit in a question to a gateway, ",
+                                               kMostBytesOfTenants, " bytes; several homes"));
+    }
                                        " already; a tenant has one home"));
       }
     }

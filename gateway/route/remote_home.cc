@@ -11,6 +11,7 @@
 #include "absl/time/clock.h"
 #include "common/rpc/bytes.h"
 #include "common/rpc/client.h"
+#include "common/rpc/metadata.h"
 #include "common/status/status.h"
 #include "gateway/route/home_errors.h"
 #include "gateway/route/margin.h"
@@ -48,7 +49,7 @@ class RemoteHome : public Home {
       grpc::ByteBuffer none;
       return done(LacksService(name(), method.service), &none);
     }
-    rpc::ClientOptions options = rpc::ClientOptions::For(call);
+    rpc::ClientOptions options = OptionsFor(call);
     options.deadline = WithMargin(options.deadline, absl::Now());
     channel->Call(method.name, options, request,
                   [call = std::move(call), done = std::move(done)](const absl::Status& status,
@@ -61,7 +62,7 @@ class RemoteHome : public Home {
                   std::shared_ptr<rpc::StreamSink> sink) override {
     rpc::Channel* channel = ChannelOf(method.service);
     if (channel == nullptr) return sink->Finish(LacksService(name(), method.service));
-    const rpc::ClientOptions options = rpc::ClientOptions::For(call);
+    const rpc::ClientOptions options = OptionsFor(call);
     channel->CallStream(method.name, options, request,
                         std::make_shared<PlainSink>(std::move(call), std::move(sink)));
   }
@@ -89,6 +90,15 @@ class RemoteHome : public Home {
   bool is_local() const override { return false; }
 
  private:
+  rpc::ClientOptions OptionsFor(const CallContext& call) const {
+    rpc::ClientOptions options = rpc::ClientOptions::For(call);
+    // To services the way is nothing.
+    if (!entry().config.has_gateway()) return options;
+    if (!call.via.empty()) options.metadata.emplace_back(rpc::kViaKey, call.via);
+    if (!call.tenants.empty()) options.metadata.emplace_back(rpc::kTenantsKey, call.tenants);
+    return options;
+  }
+
   rpc::Channel* ChannelOf(absl::string_view service) const {
     const auto found =
         channels_.find(entry().config.has_gateway() ? absl::string_view(kAllServices) : service);

@@ -12,6 +12,7 @@
 #include "common/rpc/bytes.h"
 #include "common/status/status.h"
 #include "gateway/route/routing_peek.h"
+#include "gateway/route/way.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 namespace driehoek::gateway {
@@ -94,11 +95,12 @@ void Router::Call(absl::string_view name, CallContext call, const grpc::ByteBuff
   if (method == nullptr || method->kind == CatalogueMethod::Kind::kStream) {
     return done(Unknown(name, "unary"), &none);
   }
+  std::shared_ptr<const Routes> routes = parts_.routes->Get();
   if (method->kind == CatalogueMethod::Kind::kOwn) {
+    if (absl::Status passed = PassedOn(*routes, &call); !passed.ok()) return done(passed, &none);
     return parts_.own->Call(method->name, std::move(call), request, std::move(done));
   }
-  std::shared_ptr<const Routes> routes = parts_.routes->Get();
-  absl::StatusOr<Home*> found = Find(*routes, *method, request);
+  absl::StatusOr<Home*> found = Find(*routes, *method, request, &call);
   if (!found.ok()) {
     RecordOf(*method, call, "").Finish(found.status());
     return done(found.status(), &none);
@@ -126,7 +128,7 @@ void Router::CallStream(absl::string_view name, CallContext call, const grpc::By
     return sink->Finish(Unknown(name, "streaming"));
   }
   std::shared_ptr<const Routes> routes = parts_.routes->Get();
-  absl::StatusOr<Home*> home = Find(*routes, *method, request);
+  absl::StatusOr<Home*> home = Find(*routes, *method, request, &call);
   if (!home.ok()) {
     RecordOf(*method, call, "").Finish(home.status());
     return sink->Finish(home.status());
@@ -138,8 +140,14 @@ void Router::CallStream(absl::string_view name, CallContext call, const grpc::By
   (*home)->CallStream(*method, std::move(call), request, std::move(sink));
 }
 
+absl::Status Router::PassedOn(const Routes& routes, CallContext* call) {
+  DRIEHOEK_ASSIGN_OR_RETURN(call->via, ViaOnward(call->via, routes.directory.gateway()));
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Home*> Router::Find(const Routes& routes, const CatalogueMethod& method,
-                                   const grpc::ByteBuffer& request) {
+                                   const grpc::ByteBuffer& request, CallContext* call) {
+  DRIEHOEK_RETURN_IF_ERROR(PassedOn(routes, call));
   const rpc::FlatBytes bytes(request);
   google::protobuf::io::ArrayInputStream in(bytes.view().data(), static_cast<int>(bytes.view().size()));
   DRIEHOEK_ASSIGN_OR_RETURN(std::string name, PeekRoutingName(method.routing, &in));
@@ -151,6 +159,8 @@ absl::StatusOr<Home*> Router::Find(const Routes& routes, const CatalogueMethod& 
                                      "' stands for all tenants, which only lists with a "
                                      "parent can be asked of; one tenant"));
   }
+  // Of one tenant there is nothing to choose.
+  call->tenants.clear();
   DRIEHOEK_RETURN_IF_ERROR(CheckTenant(method.routing.field, tenant));
   const int index = routes.directory.HomeOf(tenant);
   if (index < 0) {

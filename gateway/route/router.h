@@ -45,9 +45,11 @@ class Router : public rpc::Endpoint {
   class Record;
   class RecordingSink;
 
-  // Where a request goes: to a home; to all where it is null.
+  // Adds this gateway to the way of the call.
+  static absl::Status PassedOn(const Routes& routes, CallContext* call);
+  // The same, and where the request goes: to a home; to all where it is null.
   static absl::StatusOr<Home*> Find(const Routes& routes, const CatalogueMethod& method,
-                                    const grpc::ByteBuffer& request);
+                                    const grpc::ByteBuffer& request, CallContext* call);
   Record RecordOf(const CatalogueMethod& method, const CallContext& call, absl::string_view to) const;
 
   const Parts parts_;

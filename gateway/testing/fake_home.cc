@@ -81,6 +81,13 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
 
 GatewayServer::GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local) {
   server_ = OrDie(server::Server::Start(LoopbackConfig(), [&](server::Wiring& wiring) {
+v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& tenants,
+                     const std::string& address, v1::Directory* directory, absl::Duration timeout) {
+  v1::Home* home = AddHome(name, tenants, "", directory, timeout);
+  home->mutable_gateway()->set_address(address);
+  return home;
+}
+
     return Serve(OrDie(Directory::Make(directory, local != nullptr)), local, &wiring);
   }));
   channel_ = OrDie(rpc::Channel::Open(server_->grpc_address().ToString()));

@@ -47,6 +47,11 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
                   absl::Duration timeout = absl::Seconds(20));
 
 class GatewayServer {
+// The same for another gateway.
+v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& tenants,
+                     const std::string& address, v1::Directory* directory,
+                     absl::Duration timeout = absl::Seconds(20));
+
  public:
   // `local`: methods of this process, null for none.
   explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr);
@@ -58,7 +63,9 @@ class GatewayServer {
                                absl::Duration within = absl::Seconds(20)) {
     return channel_->Call<Response>(method, request, rpc::ClientOptions::Within(within));
   }
-  std::string http_address() const { return server_->http_address().ToString(); }
+  std::string address() const { return server_->grpc_address().ToString(); }
+  int http_port() const { return server_->http_address().port; }
+  void Stop() { server_.reset(); }
 
  private:
   std::unique_ptr<server::Server> server_;
