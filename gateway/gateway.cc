@@ -17,17 +17,26 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Make(Directory directory, cons
                                                        metrics::Registry* metrics,
                                                        const rpc::Dispatcher::Options& options) {
   MethodCatalogue catalogue;
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes,
-                            OpenHomes(directory, local, catalogue.services(), metrics));
-  return std::unique_ptr<Gateway>(
-      new Gateway(std::move(catalogue), std::make_unique<Routes>(std::move(directory), std::move(homes)),
-                  registry, metrics, options));
+  HomeParts parts{local, catalogue.services(), metrics, Channels()};
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes, OpenHomes(directory, {}, &parts));
+  return std::unique_ptr<Gateway>(new Gateway(
+      std::move(catalogue), std::move(parts),
+      std::make_unique<Routes>(std::move(directory), std::move(homes)), registry, metrics, options));
 }
 
-Gateway::Gateway(MethodCatalogue catalogue, std::unique_ptr<Routes> routes,
+absl::Status Gateway::Take(Directory directory) {
+  const std::shared_ptr<const Routes> before = routes_.Get();
+  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes,
+                            OpenHomes(directory, before->homes, &parts_));
+  routes_.Set(std::make_unique<Routes>(std::move(directory), std::move(homes)));
+  return absl::OkStatus();
+}
+
+Gateway::Gateway(MethodCatalogue catalogue, HomeParts parts, std::unique_ptr<Routes> routes,
                  const registry::Registry* registry, metrics::Registry* metrics,
                  const rpc::Dispatcher::Options& options)
     : catalogue_(std::move(catalogue)),
+      parts_(std::move(parts)),
       routes_(std::move(routes)),
       fanout_(metrics),
       region_service_(registry, &catalogue_, &routes_, &fanout_),
@@ -54,8 +63,8 @@ server::Option CallsInFlightOption(Limits* limits) {
           }};
 }
 
-absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
-                   const Limits& limits) {
+absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
+                               const Limits& limits) {
   LocalServices services;
   if (local != nullptr) {
     auto* dispatcher = wiring->Own(std::make_unique<rpc::Dispatcher>(local, &wiring->pool, &wiring->metrics,
@@ -72,7 +81,7 @@ absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::W
   Front* front = wiring->Own(std::make_unique<Front>(gateway->catalogue(), admission));
   wiring->on_build.push_back([front](grpc::ServerBuilder* builder) { front->RegisterWith(builder); });
   wiring->health_names = front->services();
-  return absl::OkStatus();
+  return gateway;
 }
 
 }  // namespace driehoek::gateway

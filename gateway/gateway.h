@@ -6,9 +6,11 @@
 #define DRIEHOEK_GATEWAY_GATEWAY_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "common/registry/registry.h"
 #include "common/registry/registry_service.h"
 #include "common/rpc/dispatcher.h"
@@ -36,17 +38,29 @@ class Gateway {
   Gateway(const Gateway&) = delete;
   Gateway& operator=(const Gateway&) = delete;
 
+  // Another directory, from now on: calls under way keep the one before, and homes that are as they were
+  // their connections. An error leaves all as it is. By one thread, which also closes what nobody uses any
+  // more.
+  absl::Status Take(Directory directory);
+  void CloseUnused() { routes_.CloseUnused(); }
+  // Of the directory in force.
+  std::string revision() const { return routes_.Get()->directory.revision(); }
+  // Why a newer directory is not in force; empty where there is none.
+  void SetDirectoryProblem(absl::string_view problem) { routes_.SetProblem(problem); }
+
   Router* router() { return &*router_; }
   const MethodCatalogue& catalogue() const { return catalogue_; }
 
  private:
-  Gateway(MethodCatalogue catalogue, std::unique_ptr<Routes> routes, const registry::Registry* registry,
-          metrics::Registry* metrics, const rpc::Dispatcher::Options& options);
+  Gateway(MethodCatalogue catalogue, HomeParts parts, std::unique_ptr<Routes> routes,
+          const registry::Registry* registry, metrics::Registry* metrics,
+          const rpc::Dispatcher::Options& options);
 
   const MethodCatalogue catalogue_;
   // Its own, since its handlers wait for homes: on the threads of the services of this process they could
   // wait for each other.
   rpc::WorkerPool pool_;
+  HomeParts parts_;
   CurrentRoutes routes_;
   ListFanout fanout_;
   RegionService region_service_;
@@ -66,9 +80,10 @@ struct Limits {
 server::Option CallsInFlightOption(Limits* limits);
 
 // Makes `wiring` serve a gateway. `local` are the methods of services of this process, for a directory with a
-// local home; null where there are none. It is borrowed: a part of the wiring, owned before.
-absl::Status Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
-                   const Limits& limits = Limits());
+// local home; null where there are none. It is borrowed: a part of the wiring, owned before. The gateway is
+// part of the wiring.
+absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
+                               const Limits& limits = Limits());
 
 }  // namespace driehoek::gateway
 

@@ -225,7 +225,7 @@ std::optional<int> ParseOptions(int argc, const char* const* argv, const Usage& 
     if (!fault.empty()) faults.push_back(absl::StrCat("--", options[i].name, " ", fault));
   }
   CheckTogether(*config, &faults);
-  if (faults.empty()) return std::nullopt;
+  if (faults.empty()) return usage.instead == nullptr ? std::nullopt : usage.instead(out, err);
   err << usage.name << ": " << absl::StrJoin(faults, "; ") << " (see --help)\n";
   return 2;
 }

@@ -72,11 +72,12 @@ struct Usage {
   bool has_store = true;
   // Beyond those of Config.
   std::vector<Option> options;
+  // What an option asks for instead of serving, once all are taken: its exit code, or none to serve.
+  std::function<std::optional<int>(std::ostream& out, std::ostream& err)> instead = nullptr;
 };
 
 // Fills `config` and the options of `usage`. Returns an exit code when there is nothing to run: 0 after
-// --help and
-// --version, 2 after faults, which stand on one line of `err`.
+// --help and --version, 2 after faults, which stand on one line of `err`, and what `usage.instead` says.
 std::optional<int> ParseOptions(int argc, const char* const* argv, const Usage& usage, Config* config,
                                 std::ostream& out, std::ostream& err);
 

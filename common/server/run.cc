@@ -13,11 +13,12 @@
 namespace driehoek::server {
 namespace {
 
-sigset_t StopSignals() {
+sigset_t Signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -41,7 +42,9 @@ int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
   if (std::optional<int> code = ParseOptions(argc, argv, usage, &config, std::cout, std::cerr)) return *code;
   // Before any thread is started, that of the log included, since threads inherit it: the signals are for
   // sigwait alone.
-  const sigset_t signals = StopSignals();
+  const sigset_t signals = Signals();
+  // As nohup leaves it: what has nothing to reload then stays.
+  const bool was_ignored = std::signal(SIGHUP, SIG_IGN) == SIG_IGN;
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   Tune();
@@ -60,7 +63,9 @@ int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
   log::Flush();
 
   int signal = 0;
-  sigwait(&signals, &signal);
+  do {
+    sigwait(&signals, &signal);
+  } while (signal == SIGHUP && ((*server)->Reload() || was_ignored));
   log::Info("stopping", {{"signal", signal}});
   log::Flush();
   // A person who asks twice does not want to wait.

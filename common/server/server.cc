@@ -156,6 +156,11 @@ Server::~Server() { Stop(); }
 const rpc::Address& Server::grpc_address() const { return parts_->grpc_address; }
 const rpc::Address& Server::http_address() const { return parts_->http_address; }
 
+bool Server::Reload() {
+  for (const auto& reload : parts_->wiring.on_reload) reload();
+  return !parts_->wiring.on_reload.empty();
+}
+
 void Server::Stop() {
   if (std::exchange(parts_->stopped, true) || parts_->grpc == nullptr) return;
   if (parts_->serving) {

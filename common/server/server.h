@@ -63,6 +63,8 @@ class Wiring {
   // Called when the server stops, before calls are drained; for what would last, as streams of an own
   // dispatcher.
   std::vector<std::function<void()>> on_stop;
+  // Called when the process gets SIGHUP, by a thread that may not be kept.
+  std::vector<std::function<void()>> on_reload;
   // Names that health knows beyond those of the table.
   std::vector<std::string> health_names;
 
@@ -85,6 +87,9 @@ class Server {
   const rpc::Address& grpc_address() const;
   const rpc::Address& http_address() const;
 
+  // Tells the parts that what they were made of has changed. False where no part can be told.
+  bool Reload();
+
   // NOT_SERVING, a wait for those who route calls to notice, an end of the streams, a deadline for the calls
   // in flight.
   void Stop();
@@ -96,8 +101,8 @@ class Server {
 };
 
 // The whole life of a program: options, start, the ready line, SIGTERM or SIGINT, stop. A second signal ends
-// it at once. Called before any thread is started. Returns the exit code: 0 stopped or helped, 1 failed, 2
-// misconfigured.
+// it at once. SIGHUP reloads what can be reloaded, and stops a program that has nothing of the kind. Called
+// before any thread is started. Returns the exit code: 0 stopped or helped, 1 failed, 2 misconfigured.
 int Run(int argc, char** argv, const Usage& usage, const Wire& wire);
 
 }  // namespace driehoek::server

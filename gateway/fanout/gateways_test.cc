@@ -275,6 +275,40 @@ TEST_F(GatewaysTest, ACallThatComesRoundOrHasComeTooFarIsRefused) {
   }
 }
 
+TEST_F(GatewaysTest, DirectoriesThatSendATenantRoundAreFoundOut) {
+  // Each takes the other for the home of Boxtel.
+  v1::Directory gooi = Gooi(), meierij = Meierij({kHilversum, kHuizen, kBoxtel});
+  testing::AddGateway("homes/meierij", {kBoxtel}, meierij_.address(), &gooi);
+  ASSERT_TRUE((*gooi_)->Take(*Directory::Make(gooi, false)).ok());
+  ASSERT_TRUE((*meierij_)->Take(*Directory::Make(meierij, false)).ok());
+  ListPlansRequest request;
+  request.set_parent(kBoxtel);
+  const absl::Status status = meierij_.Ask<ListPlansResponse>(kList, request).status();
+  EXPECT_EQ(ReasonOf(status), "GATEWAY_LOOP");
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("gateways/meierij > gateways/gooi > gateways/meierij"));
+  const auto page = meierij_.Ask<ListPlansResponse>(kList, AllPlans());
+  ASSERT_TRUE(page.ok()) << page.status();
+  EXPECT_EQ(Names(*page), PlansOf({kHilversum, kHuizen, kHeusden}));
+  EXPECT_THAT(page->unreachable(), ElementsAre("homes/gooi/homes/meierij"));
+}
+
+TEST_F(GatewaysTest, AListThatGoesOnAfterTenantsMovedHasToBeginAnew) {
+  ListPlansRequest request = AllPlans(2);
+  const auto first = meierij_.Ask<ListPlansResponse>(kList, request);
+  ASSERT_TRUE(first.ok()) << first.status();
+  request.set_page_token(first->next_page_token());
+  v1::Directory directory = Meierij({kHilversum, kHuizen, "regions/gooi"});
+  // Not what concerns only the way to a home.
+  directory.mutable_homes(0)->mutable_timeout()->set_seconds(19);
+  ASSERT_TRUE((*meierij_)->Take(*Directory::Make(directory, false)).ok());
+  EXPECT_TRUE(meierij_.Ask<ListPlansResponse>(kList, request).ok());
+  ASSERT_TRUE((*meierij_)->Take(*Directory::Make(Meierij({kHilversum, kHuizen}), false)).ok());
+  const absl::Status status = meierij_.Ask<ListPlansResponse>(kList, request).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(ReasonOf(status), "DIRECTORY_CHANGED");
+}
+
 TEST_F(GatewaysTest, AHomeThatIsAGatewaySaysHowItIsDoing) {
   v1::ListHomesRequest request;
   auto page = meierij_.Ask<v1::ListHomesResponse>("driehoek.gateway.v1.HomeService/ListHomes", request);

@@ -55,6 +55,11 @@ absl::StatusOr<v1::ListHomesResponse> HomeService::ListHomes(const CallContext& 
     page.push_back(home.get());
   }
   v1::ListHomesResponse response;
+  v1::DirectoryInForce* directory = response.mutable_directory();
+  directory->set_gateway(routes->directory.gateway());
+  directory->set_revision(routes->directory.revision());
+  directory->mutable_load_time()->set_seconds(absl::ToUnixSeconds(routes->load_time));
+  directory->set_problem(routes_.problem());
   for (v1::Home& home : Check(call, page)) {
     if (home.state() != v1::Home::STATE_SERVING) response.add_unreachable(home.name());
     type::v1::Source* source = response.add_sources();
@@ -104,14 +109,14 @@ std::vector<v1::Home> HomeService::Check(const CallContext& call, const std::vec
     v1::Home& shown = result.emplace_back(home->entry().config);
     shown.set_state(v1::Home::STATE_SERVING);
     shown.mutable_check_time()->set_seconds(absl::ToUnixSeconds(now));
+    for (std::string& problem : overlaps_.ProblemsOf(home->name()))
+      *shown.add_problems() = std::move(problem);
   }
   for (const Asked& question : asked) {
     v1::ServiceState* state = result[question.home].add_service_states();
     state->set_service(question.service);
     state->set_state(question.status.ok() ? v1::Home::STATE_SERVING : v1::Home::STATE_UNAVAILABLE);
     state->set_problem(std::string(question.status.message()));
-    for (std::string& problem : overlaps_.ProblemsOf(home->name()))
-      *shown.add_problems() = std::move(problem);
     if (!question.status.ok()) result[question.home].set_state(v1::Home::STATE_UNAVAILABLE);
   }
   return result;

@@ -115,13 +115,13 @@ void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, 
   CheckLocation(at, home, local_allowed, faults);
 }
 
-void CheckGatewayName(const v1::Directory& directory, FieldViolations* faults) {
 size_t SizeOfTenants(const v1::Home& home) {
   size_t size = 0;
   for (const std::string& tenant : home.tenants()) size += tenant.size() + 1;
   return size;
 }
 
+void CheckGatewayName(const v1::Directory& directory, FieldViolations* faults) {
   absl::string_view id = directory.gateway();
   if (!id.empty() && (!absl::ConsumePrefix(&id, "gateways/") || !IsResourceId(id))) {
     faults->Add("gateway",
@@ -135,6 +135,10 @@ size_t SizeOfTenants(const v1::Home& home) {
 }
 
 }  // namespace
+
+bool operator==(const Directory::Home& a, const Directory::Home& b) {
+  return a.config.SerializeAsString() == b.config.SerializeAsString() && a.pem == b.pem;
+}
 
 absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool local_allowed) {
   FieldViolations faults;
@@ -153,6 +157,10 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
       faults.Add(at + ".name", absl::StrCat("'", home.name(), "' is the name of another home too"));
     }
     if (home.has_local() && ++local_homes > 1) faults.Add(at + ".local", "is the second local home; one");
+    if (home.has_gateway() && SizeOfTenants(home) > kMostBytesOfTenants) {
+      faults.Add(at + ".tenants", absl::StrCat("has more names than fit in a question to a gateway, ",
+                                               kMostBytesOfTenants, " bytes; several homes"));
+    }
     if (home.tenants().empty() && directory.homes_size() > 1) {
       faults.Add(at + ".tenants", "is empty; only a home that is alone keeps every tenant");
     }
@@ -164,10 +172,6 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
       const auto [before, is_new] = tenants.emplace(home.tenants(j), home.name());
       if (!is_new) {
         faults.Add(field, absl::StrCat("'", home.tenants(j), "' is kept by ", before->second,
-    if (home.has_gateway() && SizeOfTenants(home) > kMostBytesOfTenants) {
-      faults.Add(at + ".tenants", absl::StrCat("has more names than fit in a question to a gateway, ",
-                                               kMostBytesOfTenants, " bytes; several homes"));
-    }
                                        " already; a tenant has one home"));
       }
     }

@@ -33,6 +33,8 @@ class Directory {
     // Whether it keeps every tenant: the only home, with no tenants named.
     bool keeps_all;
     Pem pem;
+    // Whether nothing of it differs.
+    friend bool operator==(const Home& a, const Home& b);
   };
 
   // Reads the files that TLS needs. INVALID_ARGUMENT names every fault by its path within the message.

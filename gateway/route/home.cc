@@ -4,6 +4,7 @@
 #include <grpcpp/support/byte_buffer.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -69,21 +70,28 @@ class LocalHome : public Home {
 }  // namespace
 
 absl::StatusOr<std::vector<std::shared_ptr<Home>>> OpenHomes(const Directory& directory,
-                                                             const LocalServices& local,
-                                                             const std::vector<std::string>& services,
-                                                             metrics::Registry* metrics) {
+                                                             const std::vector<std::shared_ptr<Home>>& before,
+                                                             HomeParts* parts) {
+  std::map<absl::string_view, std::shared_ptr<Home>> by_name;
+  for (const std::shared_ptr<Home>& home : before) by_name.emplace(home->name(), home);
   std::vector<std::shared_ptr<Home>> homes;
+  homes.reserve(directory.homes().size());
   for (const Directory::Home& entry : directory.homes()) {
-    if (entry.config.has_local()) {
-      homes.push_back(std::make_shared<LocalHome>(entry, local));
+    const auto found = by_name.find(entry.config.name());
+    if (found != by_name.end() && found->second->entry() == entry) {
+      homes.push_back(found->second);
       continue;
     }
-    DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<Home> home, OpenRemoteHome(entry));
+    if (entry.config.has_local()) {
+      homes.push_back(std::make_shared<LocalHome>(entry, parts->local));
+      continue;
+    }
+    DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<Home> home, OpenRemoteHome(entry, &parts->channels));
     // From the inside out: a circuit judges what the network does and nothing else, a call that waits to be
     // repeated takes no place, and what comes out has a name.
-    home = WithCircuits(std::move(home), services, metrics);
-    home = WithPlaces(std::move(home), metrics);
-    home = WithRetries(std::move(home), metrics);
+    home = WithCircuits(std::move(home), parts->services, parts->metrics);
+    home = WithPlaces(std::move(home), parts->metrics);
+    home = WithRetries(std::move(home), parts->metrics);
     homes.push_back(WithNamedErrors(std::move(home)));
   }
   return homes;

@@ -16,6 +16,7 @@
 #include "common/metrics/metrics.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
+#include "gateway/route/channels.h"
 #include "gateway/route/directory.h"
 #include "gateway/route/method_catalogue.h"
 
@@ -59,12 +60,21 @@ struct LocalServices {
   std::vector<std::string> services;
 };
 
-// In the order of directory.homes(), each with all that a call through a gateway needs. Reads the files that
-// TLS needs; connects nothing yet. The metrics are borrowed.
+// What homes are made of, whatever the directory.
+struct HomeParts {
+  LocalServices local;
+  // Which a home may have: "plans".
+  std::vector<std::string> services;
+  // Borrowed.
+  metrics::Registry* metrics;
+  Channels channels;
+};
+
+// In the order of directory.homes(), each with all that a call through a gateway needs. Of those before, the
+// ones that the directory leaves as they were are taken over. Connects nothing yet.
 absl::StatusOr<std::vector<std::shared_ptr<Home>>> OpenHomes(const Directory& directory,
-                                                             const LocalServices& local,
-                                                             const std::vector<std::string>& services,
-                                                             metrics::Registry* metrics);
+                                                             const std::vector<std::shared_ptr<Home>>& before,
+                                                             HomeParts* parts);
 
 }  // namespace driehoek::gateway
 

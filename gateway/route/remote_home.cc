@@ -38,9 +38,10 @@ class PlainSink : public rpc::ForwardingSink {
 
 class RemoteHome : public Home {
  public:
-  using Channels = std::map<std::string, std::unique_ptr<rpc::Channel>, std::less<>>;
+  using ByService = std::map<std::string, std::shared_ptr<rpc::Channel>, std::less<>>;
 
-  RemoteHome(const Directory::Home& entry, Channels channels) : Home(entry), channels_(std::move(channels)) {}
+  RemoteHome(const Directory::Home& entry, ByService channels)
+      : Home(entry), channels_(std::move(channels)) {}
 
   void Call(const CatalogueMethod& method, CallContext call, const grpc::ByteBuffer& request,
             rpc::Done done) override {
@@ -105,7 +106,7 @@ class RemoteHome : public Home {
     return found == channels_.end() ? nullptr : found->second.get();
   }
 
-  const Channels channels_;
+  const ByService channels_;
 };
 
 std::map<std::string, std::string> AddressesOf(const v1::Home& home) {
@@ -119,17 +120,19 @@ std::map<std::string, std::string> AddressesOf(const v1::Home& home) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Home>> OpenRemoteHome(const Directory::Home& entry) {
+absl::StatusOr<std::unique_ptr<Home>> OpenRemoteHome(const Directory::Home& entry, Channels* channels) {
   const rpc::ChannelOptions options{.tls_ca = entry.pem.ca,
                                     .tls_certificate = entry.pem.certificate,
                                     .tls_key = entry.pem.key,
                                     .connections = kConnectionsPerService};
-  RemoteHome::Channels channels;
+  RemoteHome::ByService by_service;
   for (const auto& [service, address] : AddressesOf(entry.config)) {
     if (address.empty()) continue;
-    DRIEHOEK_ASSIGN_OR_RETURN(channels[service], rpc::Channel::Open(address, options));
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        by_service[service],
+        channels->Open(absl::StrCat(entry.config.name(), " ", service), address, options));
   }
-  return std::make_unique<RemoteHome>(entry, std::move(channels));
+  return std::make_unique<RemoteHome>(entry, std::move(by_service));
 }
 
 }  // namespace driehoek::gateway

@@ -6,13 +6,13 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "gateway/route/channels.h"
 #include "gateway/route/home.h"
 
 namespace driehoek::gateway {
 
-// As it is: its errors are those of the transport, or the home's own. Reads the files that TLS needs;
-// connects nothing yet.
-absl::StatusOr<std::unique_ptr<Home>> OpenRemoteHome(const Directory::Home& entry);
+// As it is: its errors are those of the transport, or the home's own. Connects nothing yet.
+absl::StatusOr<std::unique_ptr<Home>> OpenRemoteHome(const Directory::Home& entry, Channels* channels);
 
 }  // namespace driehoek::gateway
 

@@ -41,6 +41,16 @@ void CurrentRoutes::CloseUnused() {
   routes.swap(unused_->routes);
 }
 
+void CurrentRoutes::SetProblem(absl::string_view problem) {
+  MutexLock lock(mutex_);
+  problem_ = std::string(problem);
+}
+
+std::string CurrentRoutes::problem() const {
+  MutexLock lock(mutex_);
+  return problem_;
+}
+
 std::shared_ptr<const Routes> CurrentRoutes::Lend(std::unique_ptr<Routes> routes) {
   {
     MutexLock lock(unused_->mutex);

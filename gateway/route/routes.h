@@ -6,9 +6,14 @@
 #define DRIEHOEK_GATEWAY_ROUTE_ROUTES_H_
 
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "common/mutex/mutex.h"
 #include "gateway/route/directory.h"
 #include "gateway/route/home.h"
@@ -17,7 +22,7 @@ namespace driehoek::gateway {
 
 struct Routes {
   Routes(Directory the_directory, std::vector<std::shared_ptr<Home>> the_homes)
-      : directory(std::move(the_directory)), homes(std::move(the_homes)) {}
+      : directory(std::move(the_directory)), homes(std::move(the_homes)), load_time(absl::Now()) {}
 
   // Whether one of them is this process.
   bool has_local_home() const;
@@ -25,6 +30,7 @@ struct Routes {
   const Directory directory;
   // In the order of the directory. Those that a new directory leaves as they were belong to both.
   const std::vector<std::shared_ptr<Home>> homes;
+  const absl::Time load_time;
 };
 
 // The routes in force. It is their owner: routes that nobody uses any more go on one of its threads, never on
@@ -43,6 +49,10 @@ class CurrentRoutes {
   // Closes what nobody uses any more. For the thread that sets them.
   void CloseUnused();
 
+  // Why a newer directory is not in force, for people; empty where there is none.
+  void SetProblem(absl::string_view problem);
+  std::string problem() const;
+
  private:
   // Where routes go when the last call lets go of them.
   struct Unused {
@@ -57,6 +67,7 @@ class CurrentRoutes {
   const std::shared_ptr<Unused> unused_ = std::make_shared<Unused>();
   mutable Mutex mutex_;
   std::shared_ptr<const Routes> current_ ABSL_GUARDED_BY(mutex_);
+  std::string problem_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace driehoek::gateway

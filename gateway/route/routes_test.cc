@@ -67,5 +67,50 @@ TEST(RoutesTest, TheirOwnerGoesAfterTheLastCall) {
   call.join();
 }
 
+v1::Home Remote(const std::string& name, const std::string& tenant, const std::string& address) {
+  v1::Home home;
+  home.set_name(name);
+  home.add_tenants(tenant);
+  home.mutable_services()->set_plans(address);
+  return home;
+}
+
+Directory DirectoryOf(const std::vector<v1::Home>& homes) {
+  v1::Directory directory;
+  for (const v1::Home& home : homes) *directory.add_homes() = home;
+  return *Directory::Make(directory, /*local_allowed=*/false);
+}
+
+TEST(OpenHomesTest, TakesOverWhatANewDirectoryLeavesAsItWas) {
+  metrics::Registry metrics;
+  HomeParts parts{{}, {"plans"}, &metrics, {}};
+  const auto first = OpenHomes(DirectoryOf({Remote("homes/a", "municipalities/GM0406", "127.0.0.1:1"),
+                                            Remote("homes/b", "municipalities/GM0797", "127.0.0.1:2"),
+                                            Remote("homes/c", "municipalities/GM0757", "127.0.0.1:3")}),
+                               {}, &parts);
+  ASSERT_TRUE(first.ok()) << first.status();
+  const auto second = OpenHomes(DirectoryOf({Remote("homes/a", "municipalities/GM0406", "127.0.0.1:1"),
+                                             Remote("homes/b", "municipalities/GM0865", "127.0.0.1:2"),
+                                             Remote("homes/c", "municipalities/GM0757", "127.0.0.1:4")}),
+                                *first, &parts);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ((*second)[0], (*first)[0]);
+  EXPECT_NE((*second)[1], (*first)[1]);
+  EXPECT_EQ((*second)[1]->entry().config.tenants(0), "municipalities/GM0865");
+  EXPECT_NE((*second)[2], (*first)[2]);
+}
+
+TEST(ChannelsTest, OneToTheSamePlaceWithTheSameCredentialsIsTheSame) {
+  Channels channels;
+  const auto first = *channels.Open("homes/a plans", "127.0.0.1:1", {});
+  EXPECT_EQ(*channels.Open("homes/a plans", "127.0.0.1:1", {}), first);
+  EXPECT_NE(*channels.Open("homes/a plans", "127.0.0.1:2", {}), first);
+  EXPECT_NE(*channels.Open("homes/b plans", "127.0.0.1:1", {}), first);
+  rpc::ChannelOptions other_authority;
+  other_authority.tls_ca = "another";
+  EXPECT_NE(*channels.Open("homes/a plans", "127.0.0.1:1", other_authority), first);
+  EXPECT_FALSE(channels.Open("homes/a plans", "nowhere", {}).ok());
+}
+
 }  // namespace
 }  // namespace driehoek::gateway

@@ -58,8 +58,10 @@ FakeHome::FakeHome(std::vector<std::string> plans, const std::function<void(rpc:
           [this, plans](const CallContext& call, const plans::v1::ListPlansRequest& request)
               -> absl::StatusOr<plans::v1::ListPlansResponse> {
             ++calls;
-            const absl::Time answer = absl::Now() + absl::Milliseconds(delay_ms.load());
-            while (absl::Now() < answer && !call.is_cancelled()) absl::SleepFor(absl::Milliseconds(1));
+            const absl::Time asked = absl::Now();
+            while (absl::Now() - asked < absl::Milliseconds(delay_ms.load()) && !call.is_cancelled()) {
+              absl::SleepFor(absl::Milliseconds(1));
+            }
             return ListPlans(plans, largest_page, request);
           });
     }
@@ -79,8 +81,6 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
   return home;
 }
 
-GatewayServer::GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local) {
-  server_ = OrDie(server::Server::Start(LoopbackConfig(), [&](server::Wiring& wiring) {
 v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& tenants,
                      const std::string& address, v1::Directory* directory, absl::Duration timeout) {
   v1::Home* home = AddHome(name, tenants, "", directory, timeout);
@@ -88,7 +88,10 @@ v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& te
   return home;
 }
 
-    return Serve(OrDie(Directory::Make(directory, local != nullptr)), local, &wiring);
+GatewayServer::GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local) {
+  server_ = OrDie(server::Server::Start(LoopbackConfig(), [&](server::Wiring& wiring) {
+    gateway_ = OrDie(Serve(OrDie(Directory::Make(directory, local != nullptr)), local, &wiring));
+    return absl::OkStatus();
   }));
   channel_ = OrDie(rpc::Channel::Open(server_->grpc_address().ToString()));
 }

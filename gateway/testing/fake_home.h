@@ -16,6 +16,7 @@
 #include "common/rpc/method_table.h"
 #include "common/server/server.h"
 #include "driehoek/gateway/v1/directory.pb.h"
+#include "gateway/gateway.h"
 
 namespace driehoek::gateway::testing {
 
@@ -46,12 +47,12 @@ v1::Home* AddHome(const std::string& name, const std::vector<std::string>& tenan
                   const std::string& address, v1::Directory* directory,
                   absl::Duration timeout = absl::Seconds(20));
 
-class GatewayServer {
 // The same for another gateway.
 v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& tenants,
                      const std::string& address, v1::Directory* directory,
                      absl::Duration timeout = absl::Seconds(20));
 
+class GatewayServer {
  public:
   // `local`: methods of this process, null for none.
   explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr);
@@ -63,11 +64,14 @@ v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& te
                                absl::Duration within = absl::Seconds(20)) {
     return channel_->Call<Response>(method, request, rpc::ClientOptions::Within(within));
   }
+  // To be taken from another directory on.
+  Gateway* operator*() { return gateway_; }
   std::string address() const { return server_->grpc_address().ToString(); }
   int http_port() const { return server_->http_address().port; }
   void Stop() { server_.reset(); }
 
  private:
+  Gateway* gateway_ = nullptr;
   std::unique_ptr<server::Server> server_;
   std::unique_ptr<rpc::Channel> channel_;
 };

@@ -122,7 +122,7 @@ server::Server& ChaosTest::gateway_server() {
     metrics_ = &wiring.metrics;
     DRIEHOEK_ASSIGN_OR_RETURN(gateway::Directory made,
                               gateway::Directory::Make(directory, /*local_allowed=*/false));
-    return gateway::Serve(std::move(made), nullptr, &wiring, limits_);
+    return gateway::Serve(std::move(made), nullptr, &wiring, limits_).status();
   });
   return *server_;
 }

@@ -2,10 +2,11 @@
 """Several homes, each of services in processes of their own, behind one gateway; one of them stops, stalls, or refuses."""
 import json
 import signal
+import subprocess
 import time
 import unittest
 
-from processes import DEMO, Case
+from processes import BINARIES, DEMO, Case
 
 HOMES = {'meierij-west': ('municipalities/GM0797', 'municipalities/GM0865', 'municipalities/GM0788'),
          'meierij-oost': ('municipalities/GM0757', 'municipalities/GM1948', 'municipalities/GM0845'),
@@ -139,6 +140,46 @@ class Federation(Case):
             for name in ('one', 'two')]}))
         with self.assertRaisesRegex(AssertionError, 'GM0797'):
             self.start('driehoek-gateway', '--directory', directory)
+
+    def homes_of_the_gateway(self):
+        return [source['home'] for source in self.json('plans', 'list', '--all')['sources']]
+
+    def test_another_directory_is_taken_on_sighup_and_one_at_fault_refused(self):
+        directory = self.folder / 'directory.json'
+        homes = json.loads(directory.read_text())
+        gateway = self.start('driehoek-gateway', '--directory', directory, '--directory-poll', '0s')
+        self.gateway = gateway.address
+        self.assertEqual(len(self.homes_of_the_gateway()), 3)
+        fewer = {'homes': [home for home in homes['homes'] if home['name'] != 'homes/gooi']}
+        directory.write_text(json.dumps(fewer))
+        gateway.send(signal.SIGHUP)
+        self.wait_for_line(gateway, 'directory_taken')
+        self.assertEqual(self.homes_of_the_gateway(), ['homes/meierij-oost', 'homes/meierij-west'])
+        fewer['homes'][0]['tenants'] = ['gemeente/Haaren']
+        directory.write_text(json.dumps(fewer))
+        gateway.send(signal.SIGHUP)
+        self.assertIn('gemeente/Haaren', self.wait_for_line(gateway, 'directory_refused'))
+        self.assertEqual(len(self.homes_of_the_gateway()), 2)
+        self.assertEqual(gateway.stop(), 0)
+
+    def wait_for_line(self, process, event):
+        for _ in range(2000):
+            for line in process.log.read_text().splitlines():
+                if f'"event":"{event}"' in line:
+                    return line
+            time.sleep(0.01)
+        self.fail(f'no line {event}:\n{process.log.read_text()}')
+
+    def test_a_directory_is_checked_without_serving(self):
+        directory = self.folder / 'directory.json'
+        checked = subprocess.run([BINARIES / 'driehoek-gateway', '--check-directory', directory], capture_output=True, text=True)
+        self.assertEqual((checked.returncode, checked.stderr), (0, ''))
+        self.assertIn('homes: 3, tenants named: 8', checked.stdout)
+        directory.write_text('{"homes": [{"name": "homes/a", "services": {"plans": "elsewhere.example:1"}}, {}]}')
+        checked = subprocess.run([BINARIES / 'driehoek-gateway', '--check-directory', directory], capture_output=True, text=True)
+        self.assertEqual((checked.returncode, checked.stdout), (1, ''))
+        self.assertIn('homes[0].services.plans', checked.stderr)
+        self.assertIn('homes[1].name', checked.stderr)
 
     def test_the_gateway_stops_with_0_when_told_to(self):
         self.assertEqual(self.gateway_process.stop(), 0)

@@ -76,7 +76,7 @@ class GatewayErrorsTest : public ::testing::TestWithParam<Refusal> {
       gateway::testing::AddHome("homes/down", {"municipalities/GM0797"}, "127.0.0.1:1", &homes);
       DRIEHOEK_ASSIGN_OR_RETURN(gateway::Directory directory,
                                 gateway::Directory::Make(homes, /*local_allowed=*/true));
-      return gateway::Serve(std::move(directory), local, &wiring);
+      return gateway::Serve(std::move(directory), local, &wiring).status();
     });
     ASSERT_TRUE(started.ok()) << started.status();
     server_ = started->release();
