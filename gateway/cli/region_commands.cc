@@ -10,11 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/status/status.h"
+#include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/falling_away_view.h"
 #include "gateway/cli/overview_view.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/printing.h"
@@ -66,6 +68,25 @@ absl::StatusOr<Outcome> Signals(Session& session, const RegionAndDay& asked, con
     PrintRegionSignals(signals, session.registry, session.terminal.out);
   }
   return signals.complete() ? Outcome::kComplete : Outcome::kIncomplete;
+}
+
+absl::StatusOr<Outcome> FallingAway(Session& session, const RegionAndDay& asked, const RequestFlags& flags) {
+  gateway::v1::GetFallingAwayRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
+  request.set_name(region + "/falling-away");
+  request.set_as_of_date(day);
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answer,
+      session.Call<gateway::v1::FallingAway>("driehoek.gateway.v1.RegionService/GetFallingAway", request));
+  if (session.json) {
+    session.terminal.out << ToJson(answer);
+    PrintUnreachable(answer.unreachable(), answer.sources(), session.registry, session.terminal.err);
+  } else {
+    PrintFallingAway(answer, session.registry, session.terminal.out);
+  }
+  return answer.complete() ? Outcome::kComplete : Outcome::kIncomplete;
 }
 
 absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
@@ -131,6 +152,15 @@ void AddRegionCommands(CLI::App* app, Session* session) {
                    "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
                    [flags](Session& to, const RegionAndDay& asked) { return Signals(to, asked, *flags); }),
                gateway::v1::GetRegionSignalsRequest::descriptor(), {"name", "as_of_date"});
+  CLI::App* region = app->add_subcommand("region", "vragen over een hele regio");
+  region->require_subcommand(1);
+  auto of_falling = std::make_shared<RequestFlags>();
+  of_falling->AddTo(AddRegionCommand(region, session, "falling-away",
+                                     "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
+                                     [of_falling](Session& to, const RegionAndDay& asked) {
+                                       return FallingAway(to, asked, *of_falling);
+                                     }),
+                    gateway::v1::GetFallingAwayRequest::descriptor(), {"name", "as_of_date"});
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
   app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
     session->action = [=] { return Status(*session); };

@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "common/names/names.h"
-#include "gateway/fanout/sources.h"
+#include "gateway/region/heard.h"
 #include "gateway/region/missing.h"
+#include "gateway/region/year_totals.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -21,7 +22,6 @@ using budgets::v1::YearTotal;
 using plans::v1::PlanSummary;
 using plans::v1::SummarizePlansResponse;
 using plans::v1::ThemeLevel;
-using type::v1::Source;
 using v1::MemberOverview;
 using v1::RegionOverview;
 
@@ -32,15 +32,6 @@ std::map<std::string, const Summary*> ByTenant(const Response& response) {
   return result;
 }
 
-// One entry per home.
-void MergeSources(const google::protobuf::RepeatedPtrField<Source>& from,
-                  std::map<std::string, Source>* into) {
-  for (const Source& source : from) {
-    const auto [found, is_new] = into->emplace(source.home(), source);
-    if (!is_new) MergeSource(source, &found->second);
-  }
-}
-
 class Overview {
  public:
   Overview(const SummarizePlansResponse& plans, const SummarizeBudgetsResponse& budgets)
@@ -48,14 +39,11 @@ class Overview {
         budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(budgets)),
         plans_missing_(plans.unreachable(), plans.sources()),
         budgets_missing_(budgets.unreachable(), budgets.sources()) {
-    std::map<std::string, Source> sources;
-    MergeSources(plans.sources(), &sources);
-    MergeSources(budgets.sources(), &sources);
-    for (const auto& [home, source] : sources) *overview_.add_sources() = source;
-    std::set<std::string> unreachable(plans.unreachable().begin(), plans.unreachable().end());
-    unreachable.insert(budgets.unreachable().begin(), budgets.unreachable().end());
-    for (const std::string& home : unreachable) overview_.add_unreachable(home);
-    complete_ = unreachable.empty();
+    Heard heard;
+    heard.Add(plans);
+    heard.Add(budgets);
+    heard.WriteTo(&overview_);
+    complete_ = heard.all();
     budgets_complete_ = budgets.unreachable().empty();
   }
 
@@ -169,20 +157,6 @@ class Overview {
       figures.provisional = figures.provisional || year.provisional();
     }
     AddFindings(summary.open_findings());
-  }
-
-  // Each part on its own (rule 12). What a document states as its total is about that document only.
-  static void AddYear(const YearTotal& from, YearTotal* to) {
-    to->set_year(from.year());
-    to->set_total_cents(to->total_cents() + from.total_cents());
-    to->set_structural_cents(to->structural_cents() + from.structural_cents());
-    to->set_incidental_cents(to->incidental_cents() + from.incidental_cents());
-    to->set_unspecified_cents(to->unspecified_cents() + from.unspecified_cents());
-    to->set_committed_cents(to->committed_cents() + from.committed_cents());
-    to->set_conditional_cents(to->conditional_cents() + from.conditional_cents());
-    to->set_unfunded_cents(to->unfunded_cents() + from.unfunded_cents());
-    to->set_nil_lines(to->nil_lines() + from.nil_lines());
-    to->set_pending_evaluation_cents(to->pending_evaluation_cents() + from.pending_evaluation_cents());
   }
 
   void AddFindings(const google::protobuf::RepeatedPtrField<type::v1::FindingCount>& counts) {

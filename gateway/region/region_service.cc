@@ -13,12 +13,16 @@
 #include "common/status/status.h"
 #include "gateway/fanout/asked_homes.h"
 #include "gateway/fanout/source_state.h"
+#include "gateway/region/falling_away.h"
 #include "gateway/region/region_signals.h"
 
 namespace driehoek::gateway {
 namespace {
 
 constexpr int kMaxPageSize = 1000;
+// Of which a plan or a budget can be.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
 
 // "regions/meierij" of "regions/meierij/overview"; a violation where it is no such name.
 absl::string_view CheckRegion(absl::string_view name, absl::string_view below, FieldViolations* violations) {
@@ -47,6 +51,8 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
     : registry_(*registry),
       summarize_plans_(*catalogue->Find("driehoek.plans.v1.PlanService/SummarizePlans")),
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
+      list_measures_(*catalogue->Find("driehoek.plans.v1.PlanService/ListMeasures")),
+      list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
       summarize_signals_(*catalogue->Find("driehoek.signals.v1.SignalService/SummarizeSignals")),
       routes_(*routes),
       fanout_(*fanout) {}
@@ -58,35 +64,48 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
   const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
-  plans::v1::SummarizePlansResponse plans;
-  budgets::v1::SummarizeBudgetsResponse budgets;
-  if (!asked.tenants.empty()) {
-    plans::v1::SummarizePlansRequest ask_plans;
-    budgets::v1::SummarizeBudgetsRequest ask_budgets;
-    AskOf(asked.tenants, &ask_plans);
-    AskOf(asked.tenants, &ask_budgets);
-    ask_plans.set_as_of_date(request.as_of_date());
-    ask_budgets.set_as_of_date(request.as_of_date());
-    // Side by side, so that both have the whole of the homes' time.
-    auto budgets_asked = std::async(std::launch::async, [&] {
-      return Summarize<budgets::v1::SummarizeBudgetsResponse>(summarize_budgets_, call, ask_budgets, asked);
-    });
-    auto plans_answer =
-        Summarize<plans::v1::SummarizePlansResponse>(summarize_plans_, call, ask_plans, asked);
-    auto budgets_answer = budgets_asked.get();
-    // Half an overview is worth having, as long as it says which half.
-    if (!plans_answer.ok() && !budgets_answer.ok()) return plans_answer.status();
-    plans = plans_answer.ok() ? *std::move(plans_answer)
-                              : Failed<plans::v1::SummarizePlansResponse>(plans_answer.status(), asked);
-    budgets = budgets_answer.ok()
-                  ? *std::move(budgets_answer)
-                  : Failed<budgets::v1::SummarizeBudgetsResponse>(budgets_answer.status(), asked);
-  }
-  v1::RegionOverview overview = MakeRegionOverview(asked.members, plans, budgets);
-  overview.set_name(request.name());
-  overview.set_display_name(registry_.FindRegion(region)->display_name());
-  overview.set_as_of_date(request.as_of_date());
+  plans::v1::SummarizePlansRequest ask_plans;
+  budgets::v1::SummarizeBudgetsRequest ask_budgets;
+  AskOf(asked.tenants, &ask_plans);
+  AskOf(asked.tenants, &ask_budgets);
+  ask_plans.set_as_of_date(request.as_of_date());
+  ask_budgets.set_as_of_date(request.as_of_date());
+  using Answers = std::pair<plans::v1::SummarizePlansResponse, budgets::v1::SummarizeBudgetsResponse>;
+  DRIEHOEK_ASSIGN_OR_RETURN(const Answers answers,
+                            AskBoth<Answers>(Question{summarize_plans_, ask_plans},
+                                             Question{summarize_budgets_, ask_budgets}, call, asked));
+  v1::RegionOverview overview = MakeRegionOverview(asked.members, answers.first, answers.second);
+  Name(request, region, &overview);
   return overview;
+}
+
+absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext& call,
+                                                              const v1::GetFallingAwayRequest& request) {
+  FieldViolations violations;
+  const absl::string_view region = CheckRegion(request.name(), "/falling-away", &violations);
+  const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
+  if (request.year() < kFirstYear || request.year() > kLastYear) {
+    violations.Add("year",
+                   absl::StrCat(request.year(), " is no year; one from ", kFirstYear, " to ", kLastYear));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
+  plans::v1::ListMeasuresRequest ask_measures;
+  budgets::v1::ListBudgetsRequest ask_budgets;
+  ask_measures.set_parent("municipalities/-/plans/-");
+  ask_measures.set_page_size(kMaxPageSize);
+  ask_measures.set_as_of_date(request.as_of_date());
+  ask_measures.set_year(request.year());
+  ask_measures.set_condition(plans::v1::Condition::KIND_FUNDING);
+  ask_budgets.set_parent("municipalities/-");
+  ask_budgets.set_page_size(kMaxPageSize);
+  using Answers = std::pair<plans::v1::ListMeasuresResponse, budgets::v1::ListBudgetsResponse>;
+  DRIEHOEK_ASSIGN_OR_RETURN(const Answers answers,
+                            AskBoth<Answers>(Question{list_measures_, ask_measures},
+                                             Question{list_budgets_, ask_budgets}, call, asked));
+  v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), answers.first, answers.second);
+  Name(request, region, &answer);
+  return answer;
 }
 
 absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
@@ -108,12 +127,10 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
     AskOf(asked.tenants, &ask);
     *ask.mutable_dimensions() = request.dimensions();
     DRIEHOEK_ASSIGN_OR_RETURN(
-        answer, Summarize<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked));
+        answer, Ask<signals::v1::SummarizeSignalsResponse>(summarize_signals_, call, ask, asked));
   }
   v1::RegionSignals result = MakeRegionSignals(asked.members, answer);
-  result.set_name(request.name());
-  result.set_display_name(registry_.FindRegion(region)->display_name());
-  result.set_as_of_date(request.as_of_date());
+  Name(request, region, &result);
   return result;
 }
 
@@ -132,9 +149,34 @@ absl::StatusOr<RegionService::Membership> RegionService::MembersOf(absl::string_
   return result;
 }
 
+template <class Answers, class First, class Second>
+absl::StatusOr<Answers> RegionService::AskBoth(const Question<First>& first, const Question<Second>& second,
+                                               const CallContext& call, const Membership& asked) {
+  Answers answers;
+  if (asked.tenants.empty()) return answers;
+  auto second_asked = std::async(std::launch::async, [&] {
+    return Ask<typename Answers::second_type>(second.method, call, second.request, asked);
+  });
+  auto first_answer = Ask<typename Answers::first_type>(first.method, call, first.request, asked);
+  auto second_answer = second_asked.get();
+  if (!first_answer.ok() && !second_answer.ok()) return first_answer.status();
+  answers.first = first_answer.ok() ? *std::move(first_answer)
+                                    : Failed<typename Answers::first_type>(first_answer.status(), asked);
+  answers.second = second_answer.ok() ? *std::move(second_answer)
+                                      : Failed<typename Answers::second_type>(second_answer.status(), asked);
+  return answers;
+}
+
+template <class Request, class Answer>
+void RegionService::Name(const Request& request, absl::string_view region, Answer* answer) const {
+  answer->set_name(request.name());
+  answer->set_display_name(registry_.FindRegion(region)->display_name());
+  answer->set_as_of_date(request.as_of_date());
+}
+
 template <class Response, class Request>
-absl::StatusOr<Response> RegionService::Summarize(const CatalogueMethod& method, const CallContext& call,
-                                                  const Request& request, const Membership& asked) {
+absl::StatusOr<Response> RegionService::Ask(const CatalogueMethod& method, const CallContext& call,
+                                            const Request& request, const Membership& asked) {
   DRIEHOEK_ASSIGN_OR_RETURN(
       std::vector<std::string> pages,
       fanout_.AllPages(asked.routes, method, call, request.SerializeAsString(), asked.tenants));
@@ -168,6 +210,8 @@ Response RegionService::Failed(const absl::Status& status, const Membership& ask
 void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
   table->Add("driehoek.gateway.v1.RegionService/GetRegionOverview", rpc::Lane::kRead, service,
              &RegionService::GetRegionOverview);
+  table->Add("driehoek.gateway.v1.RegionService/GetFallingAway", rpc::Lane::kRead, service,
+             &RegionService::GetFallingAway);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
 }

@@ -13,6 +13,7 @@
 #include "common/registry/registry.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
+#include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "gateway/fanout/list_fanout.h"
@@ -32,6 +33,9 @@ class RegionService {
   // a region that is not on file.
   absl::StatusOr<v1::RegionOverview> GetRegionOverview(const CallContext& call,
                                                        const v1::GetRegionOverviewRequest& request);
+  // Likewise.
+  absl::StatusOr<v1::FallingAway> GetFallingAway(const CallContext& call,
+                                                 const v1::GetFallingAwayRequest& request);
   // Likewise. Every home refusing the caller is an error.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);
@@ -45,16 +49,34 @@ class RegionService {
   };
 
   absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
+  template <class Request>
+  struct Question {
+    const CatalogueMethod& method;
+    const Request& request;
+  };
+  template <class Request>
+  Question(const CatalogueMethod&, const Request&) -> Question<Request>;
+  // Side by side, so that both have the whole of the homes' time. Half an answer is worth having, as long as
+  // it says which half: an error only where both are one.
+  template <class Answers, class First, class Second>
+  absl::StatusOr<Answers> AskBoth(const Question<First>& first, const Question<Second>& second,
+                                  const CallContext& call, const Membership& asked);
   template <class Response, class Request>
-  absl::StatusOr<Response> Summarize(const CatalogueMethod& method, const CallContext& call,
-                                     const Request& request, const Membership& asked);
+  absl::StatusOr<Response> Ask(const CatalogueMethod& method, const CallContext& call, const Request& request,
+                               const Membership& asked);
   // As if each of their homes had failed so.
   template <class Response>
   static Response Failed(const absl::Status& status, const Membership& asked);
 
+  // Which answer it is, and for people of what.
+  template <class Request, class Answer>
+  void Name(const Request& request, absl::string_view region, Answer* answer) const;
+
   const registry::Registry& registry_;
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
+  const CatalogueMethod& list_measures_;
+  const CatalogueMethod& list_budgets_;
   const CatalogueMethod& summarize_signals_;
   const CurrentRoutes& routes_;
   ListFanout& fanout_;

@@ -288,6 +288,32 @@ class Overview(Case):
         self.assertEqual(int(years[2022]['total']['incidentalCents']), 7900000)
         self.assertTrue(years[2021]['provisional'])
 
+    def test_what_falls_away_in_a_year_rules_6_10_and_12(self):
+        def of(region, municipality, year, day):
+            answer = self.json('region', 'falling-away', region, '--year', year, '--date', day)
+            self.assertTrue(answer['complete'])
+            return next(m for m in answer['members'] if m['municipality']['name'] == f'municipalities/{municipality}')
+
+        huizen = of('gooi-en-vechtstreek', 'GM0406', 2022, '2021-06-30')
+        self.assertEqual(int(huizen['previousTotal']['incidentalCents']), 49100000)
+        self.assertEqual(int(huizen['total']['incidentalCents']), 7900000)
+        self.assertTrue(huizen['provisional'])
+        self.assertEqual(len(huizen['measures']), 5)
+        self.assertTrue(all(c['line'] > 0 for m in huizen['measures'] for c in m['conditions']))
+        for line in huizen['lines']:
+            if 'REASON_ENDS' in line['reasons']:
+                amounts = {a['year']: int(a.get('amountCents', 0)) for a in line['line']['yearAmounts']}
+                self.assertGreater(amounts[2021], 0)
+                self.assertEqual(amounts[2022], 0)
+
+        heusden = of('meierij', 'GM0797', 2021, '2020-12-31')
+        ends = [line for line in heusden['lines'] if 'REASON_PENDING_EVALUATION' in line['reasons']]
+        self.assertEqual([int(a['amountCents']) for line in ends for a in line['line']['yearAmounts'] if a['year'] == 2020], [8800000])
+        self.assertIn('REASON_ENDS', ends[0]['reasons'])
+
+        said = self.client('region', 'falling-away', 'gooi-en-vechtstreek', '--date', '2021-06-30', expect=1)
+        self.assertIn('year', said)
+
 
 if __name__ == '__main__':
     unittest.main()
