@@ -112,7 +112,7 @@ class PlansServiceTest : public storage::testing::EngineTest {
     return service_->GetMeasure(call_, request);
   }
 
-  CallContext call_{.caller = "adviseur", .call_id = "", .traceparent = ""};
+  CallContext call_{.caller = "adviseur", .call_id = "", .traceparent = "", .via = "", .tenants = ""};
   std::unique_ptr<storage::Database> database_;
   std::optional<PlansService> service_;
 };
