@@ -23,7 +23,6 @@ using plans::v1::ListPlansResponse;
 using plans::v1::Plan;
 using plans::v1::UpdatePlanRequest;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 // A file in memory, for as long as the descriptor is open.
 int OpenLog() {
