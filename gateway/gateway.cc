@@ -78,7 +78,8 @@ absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* loca
   Gateway* gateway = wiring->Own(std::move(made));
   auto* admission =
       wiring->Own(std::make_unique<Admission>(gateway->router(), limits.calls_in_flight, &wiring->metrics));
-  Front* front = wiring->Own(std::make_unique<Front>(gateway->catalogue(), admission));
+  Front* front =
+      wiring->Own(std::make_unique<Front>(gateway->catalogue(), admission, wiring->config.stream_patience));
   wiring->on_build.push_back([front](grpc::ServerBuilder* builder) { front->RegisterWith(builder); });
   wiring->health_names = front->services();
   return gateway;

@@ -18,6 +18,7 @@
 #include "common/rpc/limits.h"
 #include "common/rpc/table_service.h"
 #include "common/rpc/testing/echo_service.h"
+#include "google/rpc/error_details.pb.h"
 
 namespace driehoek::rpc {
 namespace {
@@ -36,12 +37,13 @@ using testing::WatchRequest;
 
 class RpcTest : public ::testing::Test {
  protected:
-  RpcTest() : pool_({.read = {4, 100}, .write = {4, 100}, .long_work = {1, 1}}) {
+  explicit RpcTest(absl::Duration patience = absl::Hours(1))
+      : pool_({.read = {4, 100}, .write = {4, 100}, .long_work = {1, 1}}) {
     log::SetLevel(log::Level::kOff);
     service_.AddTo(&table_);
     dispatcher_.emplace(&table_, &pool_, &metrics_,
                         Dispatcher::Options{.poll_interval = absl::Milliseconds(20)});
-    services_ = MakeServices(table_, &*dispatcher_);
+    services_ = MakeServices(table_, &*dispatcher_, patience);
     int port = 0;
     grpc::ServerBuilder builder;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
@@ -275,6 +277,48 @@ TEST_F(RpcTest, StopEndsStreamsSoThatAServerDrains) {
   while (status.ok()) status = reader->Next<EchoResponse>().status();
   EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(ReasonOf(status), "STOPPING");
+}
+
+class SlowReaderTest : public RpcTest {
+ protected:
+  SlowReaderTest() : RpcTest(absl::Milliseconds(100)) {}
+
+  std::unique_ptr<MessageReader> ReadNothing() {
+    WatchRequest request;
+    request.set_size(64 << 10);
+    auto reader = channel_->ReadStream(kWatch, request, ClientOptions());
+    while (service_.open_streams == 0) absl::SleepFor(absl::Milliseconds(1));
+    while (service_.open_streams > 0) absl::SleepFor(absl::Milliseconds(1));
+    return reader;
+  }
+};
+
+TEST_F(SlowReaderTest, LearnsWhereToResumeWhenItReadsOn) {
+  auto reader = ReadNothing();
+  int messages = 0;
+  std::string last;
+  absl::StatusOr<std::optional<EchoResponse>> message;
+  for (message = reader->Next<EchoResponse>(); message.ok(); message = reader->Next<EchoResponse>()) {
+    ASSERT_TRUE(message->has_value());
+    EXPECT_EQ((*message)->text(), absl::StrCat(++messages));
+    last = (*message)->resume_token();
+  }
+  EXPECT_EQ(message.status().code(), absl::StatusCode::kResourceExhausted) << message.status();
+  EXPECT_EQ(ReasonOf(message.status()), "SLOW_READER");
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(info.ParseFromString(
+      std::string(*message.status().GetPayload("type.googleapis.com/google.rpc.ErrorInfo"))));
+  EXPECT_EQ(info.metadata().at("resume_token"), last);
+  // What waited for it was bounded.
+  EXPECT_GT(messages, 0);
+  EXPECT_LT(messages, 1000);
+}
+
+TEST_F(SlowReaderTest, WhoNeverReadsOnHoldsUpNobody) {
+  auto reader = ReadNothing();
+  EXPECT_TRUE(Call(Text("a")).ok());
+  reader.reset();
+  EXPECT_TRUE(Call(Text("b")).ok());
 }
 
 TEST_F(RpcTest, AChannelToNobodyIsUnavailable) {

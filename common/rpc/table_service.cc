@@ -18,6 +18,9 @@
 #include "absl/time/time.h"
 #include "common/rpc/metadata.h"
 #include "common/rpc/status_mapping.h"
+#include "common/rpc/stream_reactor.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
 
 // The handlers that the code generated for raw callback methods uses as well.
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
@@ -50,37 +53,20 @@ std::string CallerOf(const grpc::CallbackServerContext& context) {
 
 absl::string_view ServiceOf(absl::string_view method) { return method.substr(0, method.find('/')); }
 
-// The way of one stream's messages out of the server. Lives until gRPC says that the call is done.
-class StreamReactor : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
- public:
-  std::shared_ptr<StreamSink> MakeSink() { return std::make_shared<Sink>(this); }
-
-  void OnWriteDone(bool ok) override { std::exchange(written_, nullptr)(ok); }
-  void OnDone() override { delete this; }
-
- private:
-  // Apart from the reactor, since the runner may hold it for a moment longer.
-  class Sink : public StreamSink {
-   public:
-    explicit Sink(StreamReactor* reactor) : reactor_(reactor) {}
-    void Write(grpc::ByteBuffer* message, std::function<void(bool)> written) override {
-      reactor_->message_.Swap(message);
-      reactor_->written_ = std::move(written);
-      reactor_->StartWrite(&reactor_->message_);
-    }
-    void Finish(const absl::Status& status) override { reactor_->Finish(ToGrpc(status)); }
-
-   private:
-    StreamReactor* const reactor_;
-  };
-
-  grpc::ByteBuffer message_;
-  std::function<void(bool)> written_;
-};
+// What a stream of this method delivers; null where the process does not know it.
+const google::protobuf::Message* DeliveredBy(const std::string& method) {
+  std::string name = method;
+  std::replace(name.begin(), name.end(), '/', '.');
+  const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
+  return descriptor == nullptr
+             ? nullptr
+             : google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor->output_type());
+}
 
 class TableService : public grpc::Service {
  public:
-  TableService(const std::vector<ServedMethod>& methods, absl::string_view service, Endpoint* endpoint) {
+  TableService(const std::vector<ServedMethod>& methods, absl::string_view service, Endpoint* endpoint,
+               absl::Duration patience) {
     for (const ServedMethod& method : methods) {
       if (ServiceOf(method.name) != service) continue;
       // gRPC keeps the pointer to the name.
@@ -93,7 +79,7 @@ class TableService : public grpc::Service {
       } else {
         AddMethod(
             new grpc::internal::RpcServiceMethod(name, grpc::internal::RpcMethod::SERVER_STREAMING, nullptr));
-        MarkMethodRawCallback(index, ServerStream(endpoint, name));
+        MarkMethodRawCallback(index, ServerStream(endpoint, name, DeliveredBy(method.name), patience));
       }
     }
   }
@@ -113,10 +99,12 @@ class TableService : public grpc::Service {
         });
   }
 
-  static grpc::internal::MethodHandler* ServerStream(Endpoint* endpoint, const char* name) {
+  static grpc::internal::MethodHandler* ServerStream(Endpoint* endpoint, const char* name,
+                                                     const google::protobuf::Message* delivered,
+                                                     absl::Duration patience) {
     return new grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-        [endpoint, name](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
-          auto* reactor = new StreamReactor;
+        [=](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+          auto* reactor = new StreamReactor(name, delivered, patience);
           endpoint->CallStream(name, ContextOf(*context), *request, reactor->MakeSink());
           return reactor;
         });
@@ -142,24 +130,25 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
 }
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(const std::vector<ServedMethod>& methods,
-                                                         Endpoint* endpoint) {
+                                                         Endpoint* endpoint, absl::Duration patience) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   std::vector<absl::string_view> names;
   for (const ServedMethod& method : methods) {
     const absl::string_view name = ServiceOf(method.name);
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     names.push_back(name);
-    services.push_back(std::make_unique<TableService>(methods, name, endpoint));
+    services.push_back(std::make_unique<TableService>(methods, name, endpoint, patience));
   }
   return services;
 }
 
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Endpoint* endpoint) {
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Endpoint* endpoint,
+                                                         absl::Duration patience) {
   std::vector<ServedMethod> methods;
   for (const MethodTable::Method* method : table.methods()) {
     methods.push_back({method->name, /*streaming=*/!method->unary});
   }
-  return MakeServices(methods, endpoint);
+  return MakeServices(methods, endpoint, patience);
 }
 
 }  // namespace driehoek::rpc

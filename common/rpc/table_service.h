@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "common/rpc/endpoint.h"
 #include "common/rpc/method_table.h"
 
@@ -25,11 +26,13 @@ struct ServedMethod {
 };
 
 // The endpoint is borrowed and outlives the server with which the services are registered; so do the
-// services.
+// services. `patience`: how long a reader of a stream may leave no place for the next message, before it is
+// cut (stream_reactor.h).
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(const std::vector<ServedMethod>& methods,
-                                                         Endpoint* endpoint);
+                                                         Endpoint* endpoint, absl::Duration patience);
 // The same for every method of a table, which is not needed afterwards.
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Endpoint* endpoint);
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const MethodTable& table, Endpoint* endpoint,
+                                                         absl::Duration patience);
 
 // Who calls, until when, under which ids (see metadata.h). Its is_cancelled and its server_call are valid
 // until the call is finished.

@@ -86,6 +86,19 @@ Option OnOffOption(std::string name, std::string default_value, std::string help
           }};
 }
 
+Option PatienceOption(absl::Duration* patience) {
+  Option option = DurationOption(
+      "stream-patience", "30s",
+      "How long a reader may leave no place for the next message of a stream, before it is cut", patience);
+  option.take = [take = option.take, patience](const std::string& value) -> std::string {
+    std::string fault = take(value);
+    // Nobody reads that fast.
+    if (fault.empty() && *patience == absl::ZeroDuration()) fault = "is 0; more, one such as 30s";
+    return fault;
+  };
+  return option;
+}
+
 std::vector<Option> OptionsOf(const Usage& usage, Config* config) {
   std::vector<Option> options;
   if (usage.has_store) {
@@ -109,6 +122,7 @@ std::vector<Option> OptionsOf(const Usage& usage, Config* config) {
                                &config->tls_client_ca));
   options.push_back(LevelOption(&config->log_level));
   options.push_back(OnOffOption("access-log", "on", "Whether each call has a log line", &config->access_log));
+  options.push_back(PatienceOption(&config->stream_patience));
   options.push_back(DurationOption(
       "stop-wait", "200ms", "Time between not ready and the refusal of new calls", &config->stop_wait));
   options.push_back(DurationOption("stop-deadline", "10s", "Time that calls in flight have to end",

@@ -50,6 +50,7 @@ struct Config {
   std::string tls_key;
   // PEM. Not empty: gRPC clients must show a certificate of this authority.
   std::string tls_client_ca;
+  absl::Duration stream_patience = absl::Seconds(30);
   absl::Duration stop_wait;
   absl::Duration stop_deadline;
 

@@ -59,13 +59,14 @@ TEST_F(OptionsTest, TheEnvironmentSpeaksWhereTheCommandLineIsSilent) {
 
 TEST_F(OptionsTest, AllFaultsStandOnOneLine) {
   EXPECT_EQ(Parse({"--grpc-address", "nowhere", "--log-level=loud", "--access-log", "maybe", "--stop-wait",
-                   "soon", "--tls-key", "/none.pem", "--colour", "red"}),
+                   "soon", "--stream-patience", "0", "--tls-key", "/none.pem", "--colour", "red"}),
             2);
   const std::string line = err_.str();
-  EXPECT_THAT(line, AllOf(StartsWith("driehoek-plans: "), HasSubstr("--grpc-address 'nowhere' is no address"),
-                          HasSubstr("--log-level 'loud' is no level"), HasSubstr("--access-log 'maybe'"),
-                          HasSubstr("--stop-wait 'soon'"), HasSubstr("--tls-key '/none.pem' cannot be read"),
-                          HasSubstr("'--colour' is no option")));
+  EXPECT_THAT(line,
+              AllOf(StartsWith("driehoek-plans: "), HasSubstr("--grpc-address 'nowhere' is no address"),
+                    HasSubstr("--log-level 'loud' is no level"), HasSubstr("--access-log 'maybe'"),
+                    HasSubstr("--stop-wait 'soon'"), HasSubstr("--stream-patience is 0"),
+                    HasSubstr("--tls-key '/none.pem' cannot be read"), HasSubstr("'--colour' is no option")));
   EXPECT_EQ(line.find('\n'), line.size() - 1);
   EXPECT_EQ(out_.str(), "");
   EXPECT_EQ(Parse({"--directory"}), 2);

@@ -100,7 +100,7 @@ struct Server::Parts {
 absl::Status Server::Parts::Serve() {
   SetUpGrpcOnce();
   dispatcher.emplace(&wiring.table, &pool, &metrics, wiring.dispatcher_options());
-  services = rpc::MakeServices(wiring.table, &*dispatcher);
+  services = rpc::MakeServices(wiring.table, &*dispatcher, config.stream_patience);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(config.grpc_address.ToString(), Credentials(config), &grpc_address.port);
   SetArguments(&builder);

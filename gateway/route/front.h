@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "common/rpc/endpoint.h"
 #include "gateway/route/method_catalogue.h"
 
@@ -21,7 +22,8 @@ namespace driehoek::gateway {
 class Front {
  public:
   // The endpoint is borrowed and outlives the server; so does the front.
-  Front(const MethodCatalogue& catalogue, rpc::Endpoint* endpoint);
+  // `patience`: how long a reader of a stream may leave no place for the next message.
+  Front(const MethodCatalogue& catalogue, rpc::Endpoint* endpoint, absl::Duration patience);
   ~Front();
 
   void RegisterWith(grpc::ServerBuilder* builder);

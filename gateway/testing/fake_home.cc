@@ -88,8 +88,11 @@ v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& te
   return home;
 }
 
-GatewayServer::GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local) {
-  server_ = OrDie(server::Server::Start(LoopbackConfig(), [&](server::Wiring& wiring) {
+GatewayServer::GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local,
+                             absl::Duration patience) {
+  server::Config config = LoopbackConfig();
+  config.stream_patience = patience;
+  server_ = OrDie(server::Server::Start(config, [&](server::Wiring& wiring) {
     gateway_ = OrDie(Serve(OrDie(Directory::Make(directory, local != nullptr)), local, &wiring));
     return absl::OkStatus();
   }));

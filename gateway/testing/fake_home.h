@@ -54,10 +54,12 @@ v1::Home* AddGateway(const std::string& name, const std::vector<std::string>& te
 
 class GatewayServer {
  public:
-  // `local`: methods of this process, null for none.
-  explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr);
+  // `local`: methods of this process, null for none. `patience`: with readers of streams.
+  explicit GatewayServer(const v1::Directory& directory, const rpc::MethodTable* local = nullptr,
+                         absl::Duration patience = absl::Hours(1));
 
   rpc::Channel* operator->() { return channel_.get(); }
+  rpc::Channel* channel() { return channel_.get(); }
   // Unless a test is about time, it waits for as long as a slow machine may take.
   template <class Response, class Request>
   absl::StatusOr<Response> Ask(absl::string_view method, const Request& request,

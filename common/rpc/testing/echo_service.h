@@ -102,6 +102,8 @@ class EchoService {
       for (int i = 0; i < std::max(1, request_.batch()) && !Over(); ++i) {
         EchoResponse response;
         response.set_text(absl::StrCat(++sent_));
+        response.set_resume_token(response.text());
+        response.set_caller(std::string(static_cast<size_t>(request_.size()), 'x'));
         messages.push_back(response.SerializeAsString());
       }
       if (messages.empty() && request_.code() != 0) {
