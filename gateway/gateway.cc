@@ -64,7 +64,7 @@ server::Option CallsInFlightOption(Limits* limits) {
 }
 
 absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
-                               const Limits& limits) {
+                               const Limits& limits, const registry::Registry* registry) {
   LocalServices services;
   if (local != nullptr) {
     auto* dispatcher = wiring->Own(std::make_unique<rpc::Dispatcher>(local, &wiring->pool, &wiring->metrics,
@@ -73,8 +73,8 @@ absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* loca
     services = {dispatcher, local->services()};
   }
   DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<Gateway> made,
-                            Gateway::Make(std::move(directory), services, &registry::Registry::Embedded(),
-                                          &wiring->metrics, wiring->dispatcher_options()));
+                            Gateway::Make(std::move(directory), services, registry, &wiring->metrics,
+                                          wiring->dispatcher_options()));
   Gateway* gateway = wiring->Own(std::move(made));
   auto* admission =
       wiring->Own(std::make_unique<Admission>(gateway->router(), limits.calls_in_flight, &wiring->metrics));

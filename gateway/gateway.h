@@ -80,10 +80,11 @@ struct Limits {
 server::Option CallsInFlightOption(Limits* limits);
 
 // Makes `wiring` serve a gateway. `local` are the methods of services of this process, for a directory with a
-// local home; null where there are none. It is borrowed: a part of the wiring, owned before. The gateway is
-// part of the wiring.
+// local home; null where there are none. It is borrowed, a part of the wiring, owned before; so is the
+// registry. The gateway is part of the wiring.
 absl::StatusOr<Gateway*> Serve(Directory directory, const rpc::MethodTable* local, server::Wiring* wiring,
-                               const Limits& limits = Limits());
+                               const Limits& limits = Limits(),
+                               const registry::Registry* registry = &registry::Registry::Embedded());
 
 }  // namespace driehoek::gateway
 

@@ -181,6 +181,19 @@ class Federation(Case):
         self.assertIn('homes[0].services.plans', checked.stderr)
         self.assertIn('homes[1].name', checked.stderr)
 
+    def test_a_registry_of_its_own_stands_in_for_that_of_the_program(self):
+        registry = self.folder / 'registry.json'
+        members = ('municipalities/GM0402', 'municipalities/GM0406')
+        registry.write_text(json.dumps({
+            'municipalities': [{'name': name, 'displayName': name} for name in members],
+            'regions': [{'name': 'regions/proef', 'displayName': 'Proef', 'kind': 'KIND_INFORMAL_GROUP',
+                         'memberships': [{'municipality': name} for name in members]}]}))
+        self.gateway = self.start('driehoek-gateway', '--directory', self.folder / 'directory.json', '--registry-file', registry).address
+        overview = self.json('overview', 'proef', '--date', '2020-06-30')
+        self.assertEqual([member['municipality']['name'] for member in overview['members']], list(members))
+        self.assertTrue(overview['complete'])
+        self.assertIn('meierij', self.client('overview', 'meierij', '--date', '2020-06-30', expect=3))
+
     def test_the_gateway_stops_with_0_when_told_to(self):
         self.assertEqual(self.gateway_process.stop(), 0)
 
