@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <malloc.h>
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <csignal>
 #include <iostream>
@@ -34,6 +35,15 @@ void Tune() {
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }
 
+// A gateway has connections to every service of hundreds of homes, and a file each: more than the 1,024 that
+// a process may open unless it asks.
+void TakeAllFiles() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
 }  // namespace
 
 int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
@@ -48,6 +58,7 @@ int Run(int argc, char** argv, const Usage& usage, const Wire& wire) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   Tune();
+  TakeAllFiles();
   log::SetLevel(config.log_level);
 
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, wire);

@@ -2,6 +2,7 @@
 // The life of a whole program, as its process.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,7 @@ class Program {
     for (std::string line = ReadLine(); !line.empty(); line = ReadLine()) rest += line;
     return rest;
   }
+  pid_t id() const { return id_; }
   void Signal(int signal) { ::kill(id_, signal); }
   bool HasEnded() {
     siginfo_t info = {};
@@ -104,6 +106,19 @@ TEST(RunTest, SaysWhereItListensAndEndsOnSigterm) {
   EXPECT_THAT(rest, HasSubstr("\"call_id\":\"of-the-test\",\"caller\":\"anonymous\""));
   EXPECT_THAT(rest, HasSubstr("\"event\":\"stopping\",\"signal\":15"));
   EXPECT_THAT(rest, HasSubstr("\"event\":\"stopped\""));
+}
+
+TEST(RunTest, MayHaveAsManyFilesOpenAsTheMachineAllows) {
+  rlimit files{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+  const rlimit few{256, files.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  Program program(kAnywhere);
+  ::setrlimit(RLIMIT_NOFILE, &files);
+  program.ReadLine();
+  rlimit allowed{};
+  ASSERT_EQ(::prlimit(program.id(), RLIMIT_NOFILE, nullptr, &allowed), 0);
+  EXPECT_EQ(allowed.rlim_cur, files.rlim_max);
 }
 
 TEST(RunTest, ASecondSignalEndsItAtOnce) {
