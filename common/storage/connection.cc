@@ -143,7 +143,8 @@ const char* BeginReadSql(Engine engine) {
 const char* BeginWriteSql(Engine engine) { return engine == Engine::kSqlite ? "BEGIN IMMEDIATE" : "BEGIN"; }
 
 std::string InDialect(Engine engine, absl::string_view sql) {
-  bool sqlite = engine == Engine::kSqlite;
+  const bool sqlite = engine == Engine::kSqlite;
+  if (absl::ConsumePrefix(&sql, "{SQLITE}") && !sqlite) return "";
   return absl::StrReplaceAll(sql, {{"{TEXT}", sqlite ? "TEXT" : "TEXT COLLATE \"C\""},
                                    {"{BYTES}", sqlite ? "BLOB" : "BYTEA"},
                                    {"{INTEGER}", "BIGINT"}});

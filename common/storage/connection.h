@@ -37,7 +37,8 @@ Failure FailureOf(Engine engine, soci::session* sql, const std::exception& error
 const char* BeginReadSql(Engine engine);
 const char* BeginWriteSql(Engine engine);
 
-// Fills in {TEXT}, {BYTES} and {INTEGER}.
+// Fills in {TEXT}, {BYTES} and {INTEGER}. What begins with {SQLITE} is for that engine alone: empty on the
+// other.
 std::string InDialect(Engine engine, absl::string_view sql);
 
 // PostgreSQL takes and gives bytes as text.

@@ -33,7 +33,8 @@ absl::Status MigratePart(Session& session, absl::string_view part, absl::Span<co
   }
   for (const Migration& migration : migrations.subspan(present)) {
     for (const std::string& statement : migration.statements) {
-      DRIEHOEK_RETURN_IF_ERROR(session.Execute(InDialect(session.engine(), statement)));
+      const std::string sql = InDialect(session.engine(), statement);
+      if (!sql.empty()) DRIEHOEK_RETURN_IF_ERROR(session.Execute(sql));
     }
     DRIEHOEK_RETURN_IF_ERROR(
         session.Execute("INSERT INTO migration (part, number, migration_time) VALUES (?, ?, ?)",
@@ -65,6 +66,18 @@ absl::Span<const Migration> OwnMigrations() {
            " request_id {TEXT} NOT NULL, fingerprint {TEXT} NOT NULL, response {BYTES} NOT NULL,"
            " request_time {INTEGER} NOT NULL, PRIMARY KEY (tenant, caller, method, request_id))",
            "CREATE INDEX request_by_time ON request (tenant, request_time)",
+       }},
+      // A row in one tree instead of three: a list across tenants goes from tenant to tenant.
+      {2,
+       {
+           "DROP INDEX resource_by_name",
+           "{SQLITE}ALTER TABLE resource RENAME TO resource_with_rowid",
+           "{SQLITE}CREATE TABLE resource (tenant TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,"
+           " version BIGINT NOT NULL, etag TEXT NOT NULL, content_hash TEXT NOT NULL,"
+           " revision_id TEXT NOT NULL, create_time BIGINT NOT NULL, update_time BIGINT NOT NULL,"
+           " delete_time BIGINT, data BLOB NOT NULL, PRIMARY KEY (tenant, kind, name)) WITHOUT ROWID",
+           "{SQLITE}INSERT INTO resource SELECT * FROM resource_with_rowid ORDER BY tenant, kind, name",
+           "{SQLITE}DROP TABLE resource_with_rowid",
        }},
   };
   return migrations;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The reading half of ResourceRows.
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -29,6 +31,22 @@ absl::Status NotFound(absl::string_view name) {
 std::string EndOfPrefix(std::string prefix) {
   prefix.back() = '/' + 1;
   return prefix;
+}
+
+// Those with names above `after` that begin with `prefix`, in the order of their names: not always that of
+// the tenants, since "regions/a-b/..." comes before "regions/a/...". Whoever wrote anything has a feed.
+absl::StatusOr<std::vector<std::string>> TenantsByName(Session& session, const std::string& prefix,
+                                                       const std::string& after) {
+  std::vector<std::string> prefixes;
+  DRIEHOEK_RETURN_IF_ERROR(
+      session.Select<std::string>("SELECT tenant FROM change_feed WHERE tenant > ? AND tenant < ?",
+                                  {prefix, EndOfPrefix(prefix)}, [&](const std::string& tenant) {
+                                    std::string names = absl::StrCat(tenant, "/");
+                                    if (after < EndOfPrefix(names)) prefixes.push_back(std::move(names));
+                                  }));
+  std::sort(prefixes.begin(), prefixes.end());
+  for (std::string& names : prefixes) names.pop_back();
+  return prefixes;
 }
 
 }  // namespace
@@ -100,55 +118,49 @@ absl::StatusOr<std::string> ResourceRows::List(Session& session, const ListQuery
     if (parts.size() != 1) return InvalidField("page_token", "is damaged");
     after = parts[0];
   }
+  std::vector<std::string> tenants = {pattern.tenant()};
+  if (pattern.tenant().empty()) {
+    DRIEHOEK_ASSIGN_OR_RETURN(tenants, TenantsByName(session, pattern.prefix(), after));
+  }
   const std::string end = EndOfPrefix(pattern.prefix());
-  const int64_t deleted_too = query.show_deleted ? 1 : 0;
-  // One more than the page, so as to know whether another follows.
-  const int64_t chunk = page_size + 1;
   int taken = 0;
   size_t bytes_taken = 0;
   int64_t read = 0;
-  bool more = true;
   bool full = false;
-  while (more && !full) {
+  // One more than the page, so as to know whether another follows.
+  const int64_t chunk = page_size + 1;
+  for (auto tenant = tenants.begin(); tenant != tenants.end() && !full;) {
     if (read >= kMostRead) return EncodePageToken(fingerprint, {after});
-    more = false;
     int64_t rows = 0;
     absl::Status status;
-    auto each = [&](std::string name, Bytes data) {
-      ++rows;
-      if (pattern.Matches(name)) {
-        if (taken == page_size || bytes_taken >= kLargestPage) {
-          full = true;
-          return false;
-        }
-        size_t size = data.value.size();
-        absl::StatusOr<bool> counts = take(std::move(data.value));
-        if (!counts.ok()) {
-          status = counts.status();
-          return false;
-        }
-        if (*counts) {
-          ++taken;
-          bytes_taken += size;
-        }
-      }
-      after = std::move(name);
-      return true;
-    };
-    absl::Status selected =
-        pattern.tenant().empty()
-            ? session.Select<std::string, Bytes>(
-                  "SELECT name, data FROM resource WHERE kind = ? AND name > ? AND name < ?"
-                  " AND (delete_time IS NULL OR ? = 1) ORDER BY name LIMIT ?",
-                  {collection_, after, end, deleted_too, chunk}, each)
-            : session.Select<std::string, Bytes>(
-                  "SELECT name, data FROM resource WHERE tenant = ? AND kind = ? AND name > ? AND name < ?"
-                  " AND (delete_time IS NULL OR ? = 1) ORDER BY name LIMIT ?",
-                  {pattern.tenant(), collection_, after, end, deleted_too, chunk}, each);
-    DRIEHOEK_RETURN_IF_ERROR(selected);
+    DRIEHOEK_RETURN_IF_ERROR((session.Select<std::string, Bytes>(
+        "SELECT name, data FROM resource WHERE tenant = ? AND kind = ? AND name > ? AND name < ?"
+        " AND (delete_time IS NULL OR ? = 1) ORDER BY name LIMIT ?",
+        {*tenant, collection_, after, end, query.show_deleted ? 1 : 0, chunk},
+        [&](std::string name, Bytes data) {
+          ++rows;
+          if (pattern.Matches(name)) {
+            if (taken == page_size || bytes_taken >= kLargestPage) {
+              full = true;
+              return false;
+            }
+            size_t size = data.value.size();
+            absl::StatusOr<bool> counts = take(std::move(data.value));
+            if (!counts.ok()) {
+              status = counts.status();
+              return false;
+            }
+            if (*counts) {
+              ++taken;
+              bytes_taken += size;
+            }
+          }
+          after = std::move(name);
+          return true;
+        })));
     DRIEHOEK_RETURN_IF_ERROR(status);
-    more = rows == chunk;
     read += rows;
+    if (rows < chunk) ++tenant;
   }
   if (!full) return std::string();
   return EncodePageToken(fingerprint, {after});

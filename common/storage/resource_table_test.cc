@@ -361,6 +361,35 @@ TEST_P(ResourceTableTest, AWildcardListsAllTenantsOrderedByName) {
                           "regions/meierij/notes/a"));
 }
 
+TEST_P(ResourceTableTest, PagesAcrossTenantsMeetEveryResourceOnce) {
+  std::vector<std::string> created;
+  // "-" comes before "/": names are not in the order of their tenants. Not each of them has notes.
+  for (const char* tenant :
+       {"regions/a", "regions/a-b", "regions/a-b-c", "regions/a-c", "regions/b", "regions/c"}) {
+    Note elsewhere;
+    elsewhere.set_name(absl::StrCat(tenant, "/plans/x/notes/a"));
+    ASSERT_TRUE(
+        database_->Write(tenant, [&](Session& session) { return notes_.Create(session, elsewhere); }).ok());
+    if (absl::EndsWith(tenant, "b")) continue;
+    for (const char* id : {"1", "2", "3"}) {
+      ASSERT_TRUE(Create(MakeNote(tenant, id, "")).ok());
+      created.push_back(NoteName(tenant, id));
+    }
+  }
+  std::sort(created.begin(), created.end());
+  for (int page_size : {1, 2, 3, 4, 7, 12}) {
+    ListQuery query{"regions/-", page_size};
+    std::vector<std::string> met;
+    do {
+      auto page = List(query);
+      ASSERT_TRUE(page.ok()) << page.status();
+      for (const Note& note : page->items) met.push_back(note.name());
+      query.page_token = page->next_page_token;
+    } while (!query.page_token.empty());
+    EXPECT_EQ(met, created) << page_size;
+  }
+}
+
 TEST_P(ResourceTableTest, AListIsOfItsParentAlone) {
   std::string deep = absl::StrCat(kHuizen, "/plans/x");
   for (const std::string& parent :
