@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
 #include "common/names/names.h"
 #include "gateway/fanout/sources.h"
 #include "gateway/fanout/wire.h"
@@ -18,11 +19,10 @@ using type::v1::Source;
 
 // A thousand homes with a tenant each fill half of it.
 constexpr size_t kMaxBytes = 256 << 10;
-constexpr size_t kMaxName = 1000;
 
 // "homes/gooi/homes/hilversum"; the last id may be "-".
 bool IsWayToHome(absl::string_view name) {
-  if (name.size() > kMaxName) return false;
+  if (name.size() > kMaxNameBytes) return false;
   const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
   for (size_t i = 0; i < parts.size(); ++i) {
     if (i % 2 == 0 ? parts[i] != "homes" : !IsResourceId(parts[i]) && parts[i] != "-") return false;
@@ -62,6 +62,7 @@ absl::Status HomesBehind::Add(absl::string_view home, const ListPage& page,
     }
     named.insert(source.home());
   }
+  const int64_t now = absl::ToUnixSeconds(absl::Now());
   const std::set<absl::string_view> unreachable(page.unreachable.begin(), page.unreachable.end());
   for (absl::string_view name : unreachable) {
     if (!IsWayToHome(name)) return absl::InternalError("what the answer calls unreachable is no home");
@@ -75,6 +76,8 @@ absl::Status HomesBehind::Add(absl::string_view home, const ListPage& page,
         (source.state() == type::v1::SOURCE_STATE_ANSWERED && unreachable.count(source.home()) > 0)) {
       source.set_state(type::v1::SOURCE_STATE_UNAVAILABLE);
     }
+    // Its clock is another: nothing was read after it came.
+    if (source.data_time().seconds() > now) source.mutable_data_time()->set_seconds(now);
     source.set_home(absl::StrCat(home, "/", source.home()));
     const auto [found, is_new] = sources_.try_emplace(source.home(), source);
     if (!is_new) MergeSource(source, &found->second);

@@ -13,12 +13,6 @@
 #include "gateway/route/way.h"
 
 namespace driehoek::gateway {
-namespace {
-
-// Of a thousand tenants each: only homes whose pages never end come here.
-constexpr size_t kMaxPages = 100;
-
-}  // namespace
 
 void ListFanout::Page(std::shared_ptr<const Routes> routes, const CatalogueMethod& method, CallContext call,
                       const grpc::ByteBuffer& request, rpc::Done done) {
@@ -28,8 +22,9 @@ void ListFanout::Page(std::shared_ptr<const Routes> routes, const CatalogueMetho
     return done(tenants.status(), &none);
   }
   const bool for_a_gateway = !tenants->empty();
-  Question::Ask({&method, std::move(routes), *std::move(tenants), for_a_gateway, &records_}, std::move(call),
-                rpc::FlatBytes(request).view(), std::move(done));
+  Question::Ask(
+      {&method, std::move(routes), *std::move(tenants), for_a_gateway, /*to_the_end=*/false, &records_},
+      std::move(call), rpc::FlatBytes(request).view(), std::move(done));
 }
 
 absl::StatusOr<std::vector<std::string>> ListFanout::AllPages(const std::shared_ptr<const Routes>& routes,
@@ -40,11 +35,10 @@ absl::StatusOr<std::vector<std::string>> ListFanout::AllPages(const std::shared_
   std::vector<std::string> pages;
   DRIEHOEK_ASSIGN_OR_RETURN(ListRequest next, CutListRequest(request));
   do {
-    if (pages.size() == kMaxPages) return absl::InternalError("the pages of a list do not end");
     absl::Status status;
     absl::Notification answered;
-    Question::Ask({&method, routes, tenants, /*for_a_gateway=*/false, &records_}, call, MakeListRequest(next),
-                  [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
+    Question::Ask({&method, routes, tenants, /*for_a_gateway=*/false, /*to_the_end=*/true, &records_}, call,
+                  MakeListRequest(next), [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
                     status = given;
                     if (status.ok()) pages.emplace_back(rpc::FlatBytes(*bytes).view());
                     answered.Notify();

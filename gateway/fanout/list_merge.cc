@@ -34,7 +34,7 @@ absl::StatusOr<ListPage> CutListPage(absl::string_view response) {
     switch (fields.number()) {
       case kItemsField: {
         const absl::string_view name = NameOf(fields.content());
-        if (name.empty()) return Malformed();
+        if (name.empty() || name.size() > kMaxNameBytes) return Malformed();
         if (!page.items.empty() && page.items.back().name >= name) {
           return absl::InternalError("the items of the answer are not in the order of their names");
         }

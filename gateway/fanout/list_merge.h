@@ -19,6 +19,9 @@ inline constexpr uint32_t kNextPageTokenField = 2;
 inline constexpr uint32_t kUnreachableField = 3;
 inline constexpr uint32_t kSourcesField = 4;
 
+// Of an item, or the way to a home. No name of the contract comes near.
+inline constexpr size_t kMaxNameBytes = 1000;
+
 struct ListItem {
   absl::string_view name;
   absl::string_view content;
@@ -33,7 +36,8 @@ struct ListPage {
   std::vector<absl::string_view> sources;
 };
 
-// INTERNAL for bytes that are no such answer: an item without exactly one name, or not in the order of names,
+// INTERNAL for bytes that are no such answer: an item without exactly one name, with an
+// endless one, or not in the order of names,
 // which could not be merged without losing some.
 absl::StatusOr<ListPage> CutListPage(absl::string_view response);
 

@@ -113,6 +113,8 @@ TEST(CutListPageTest, RefusesWhatCannotBeMergedWithoutLoss) {
   EXPECT_FALSE(CutListPage(Page({"b", "a"})).ok());
   EXPECT_FALSE(CutListPage(Page({"a", "a"})).ok());
   EXPECT_FALSE(CutListPage(Page({""})).ok());
+  EXPECT_TRUE(CutListPage(Page({std::string(kMaxNameBytes, 'x')})).ok());
+  EXPECT_FALSE(CutListPage(Page({std::string(kMaxNameBytes + 1, 'x')})).ok());
   EXPECT_FALSE(CutListPage("\x08\x01").ok());
   EXPECT_FALSE(CutListPage("\x0a\x7f").ok());
   EXPECT_FALSE(CutListPage("\x0b\x0c").ok());

@@ -34,6 +34,12 @@ constexpr size_t kMaxPageBytes = rpc::kMaxMessageBytes / 2;
 constexpr int kMaxRounds = 8;
 // Of a home. That of a gateway holds those of its homes.
 constexpr size_t kMaxTokenBytes = 64 << 10;
+// Homes of ours end a page after ten thousand rows, whatever they are asked for: so many pages for nothing
+// are ten million.
+constexpr int kMaxPagesForNothing = 1000;
+// Of what one caller gathers from one home, each page counted as if it were at least so long.
+constexpr int64_t kMaxGathered = 64 << 20;
+constexpr int64_t kLeastOfAPage = 64 << 10;
 
 // Equal bytes, equal number; in every process.
 uint64_t Fingerprint(absl::string_view bytes, uint64_t hash) {
@@ -205,7 +211,7 @@ void Question::EndRound() {
     Source& source = sources_[i];
     if (!source.walk.to_be_asked() || !merge_.RanOut(i)) continue;
     GoOn(&source);
-    if (!source.walk.ended && absl::Now() < source.deadline) next.push_back(i);
+    if (source.walk.to_be_asked() && absl::Now() < source.deadline) next.push_back(i);
   }
   if (next.empty()) return Finish();
   StartRound(std::move(next));
@@ -219,18 +225,17 @@ void Question::Take(Source* source, Answer answer) {
   }
   if (!answer.status.ok()) return Fail(source, StateOf(answer.status), answer.status);
   if (const absl::Status taken = TakePage(source, answer.bytes->view()); !taken.ok()) {
-    log::Error(
-        "home_answers_nonsense",
-        {{"home", source->home->name()}, {"method", asked_.method->name}, {"problem", taken.message()}});
-    return Fail(source, SOURCE_STATE_UNAVAILABLE, taken);
+    return FailForNonsense(source, taken);
   }
   source->bytes = std::move(answer.bytes);
 }
 
 absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
   DRIEHOEK_ASSIGN_OR_RETURN(const ListPage page, CutListPage(bytes));
-  if (page.next_page_token.size() > kMaxTokenBytes) {
-    return absl::InternalError("the page token of the answer is longer than any walk needs");
+  DRIEHOEK_RETURN_IF_ERROR(CheckPage(page, source->walk));
+  source->walk.bytes += std::max(static_cast<int64_t>(bytes.size()), kLeastOfAPage);
+  if (asked_.to_the_end && source->walk.bytes > kMaxGathered) {
+    return absl::InternalError("its pages are more than anybody can gather");
   }
   const Directory& directory = asked_.routes->directory;
   if (!page.sources.empty() || !page.unreachable.empty()) {
@@ -256,9 +261,29 @@ absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
                return known;
              });
   source->next_page_token = std::string(page.next_page_token);
+  source->last_name = page.items.empty() ? "" : std::string(page.items.back().name);
   source->revision = Fingerprint(bytes, source->revision);
   if (!source->data_time.has_value()) source->data_time = absl::Now();
   return absl::OkStatus();
+}
+
+absl::Status Question::CheckPage(const ListPage& page, const HomeWalk& walk) const {
+  if (page.next_page_token.size() > kMaxTokenBytes) {
+    return absl::InternalError("the page token of the answer is longer than any walk needs");
+  }
+  if (!page.next_page_token.empty() && page.next_page_token == walk.page_token) {
+    return absl::InternalError("the page leads to itself");
+  }
+  if (!walk.is_in_page && !page.items.empty() && page.items.front().name <= walk.last_name) {
+    return absl::InternalError("the page begins before the end of the one before it");
+  }
+  return absl::OkStatus();
+}
+
+void Question::FailForNonsense(Source* source, const absl::Status& error) {
+  log::Error("home_answers_nonsense",
+             {{"home", source->home->name()}, {"method", asked_.method->name}, {"problem", error.message()}});
+  Fail(source, SOURCE_STATE_UNAVAILABLE, error);
 }
 
 void Question::Fail(Source* source, type::v1::SourceState state, const absl::Status& error) {
@@ -271,12 +296,23 @@ void Question::Fail(Source* source, type::v1::SourceState state, const absl::Sta
 
 void Question::GoOn(Source* source) {
   const auto i = static_cast<size_t>(source - sources_.data());
-  if (const absl::string_view last = merge_.LastTaken(i); !last.empty()) {
-    source->walk.last_name = std::string(last);
+  HomeWalk& walk = source->walk;
+  const absl::string_view last_taken = merge_.LastTaken(i);
+  if (!merge_.RanOut(i)) {
+    if (!last_taken.empty()) {
+      walk.last_name = std::string(last_taken);
+      walk.is_in_page = true;
+    }
+    return;
   }
-  if (!merge_.RanOut(i)) return;
-  source->walk.ended = !merge_.HasMore(i);
-  source->walk.page_token = source->next_page_token;
+  walk.ended = !merge_.HasMore(i);
+  walk.page_token = source->next_page_token;
+  if (!source->last_name.empty()) walk.last_name = source->last_name;
+  walk.is_in_page = false;
+  walk.pages_for_nothing = last_taken.empty() ? walk.pages_for_nothing + 1 : 0;
+  if (!walk.ended && walk.pages_for_nothing > kMaxPagesForNothing) {
+    FailForNonsense(source, absl::InternalError("its pages have nothing, and do not end"));
+  }
 }
 
 void Question::Finish() {

@@ -40,6 +40,9 @@ class Question : public std::enable_shared_from_this<Question> {
     // Whether to say as well which homes were not asked, and for which tenants there is none: another gateway
     // compares it with what its own directory says.
     bool for_a_gateway;
+    // Whether its caller goes on until there are no more pages: a home whose pages do not end is then given
+    // up.
+    bool to_the_end;
     // Borrowed likewise.
     FanoutRecords* records;
   };
@@ -59,6 +62,8 @@ class Question : public std::enable_shared_from_this<Question> {
     absl::Time deadline;
     std::unique_ptr<rpc::FlatBytes> bytes;
     std::string next_page_token;
+    // Of its page, whoever the item is of.
+    std::string last_name;
     std::optional<absl::Time> data_time;
     uint64_t revision = 0;
     absl::Status error;
@@ -80,7 +85,9 @@ class Question : public std::enable_shared_from_this<Question> {
   void EndRound();
   void Take(Source* source, Answer answer);
   absl::Status TakePage(Source* source, absl::string_view bytes);
+  absl::Status CheckPage(const ListPage& page, const HomeWalk& walk) const;
   void Fail(Source* source, type::v1::SourceState state, const absl::Status& error);
+  void FailForNonsense(Source* source, const absl::Status& error);
   void GoOn(Source* source);
   void Finish();
   absl::Status Verdict() const;

@@ -20,9 +20,15 @@ struct HomeWalk {
   type::v1::SourceState state = type::v1::SOURCE_STATE_ANSWERED;
   // Whether it has nothing more.
   bool ended = false;
-  // The page of the home at which to go on, and what was taken of it already.
+  // The page of the home at which to go on.
   std::string page_token;
+  // The last item that is done with, and whether it is of that page, or of one before.
   std::string last_name;
+  bool is_in_page = false;
+  // How many pages in a row had nothing to take.
+  int pages_for_nothing = 0;
+  // What it has answered so far.
+  int64_t bytes = 0;
   // Of those behind it, as HomesBehind keeps them.
   std::string failed_behind;
 

@@ -48,6 +48,9 @@ TEST(WalkTest, TheTokenKeepsWhereEachHomeStandsAndWhichFailed) {
   std::vector<HomeWalk> walks(4);
   walks[0].page_token = "page 2";
   walks[0].last_name = "municipalities/GM0406/plans/b";
+  walks[0].is_in_page = true;
+  walks[0].pages_for_nothing = 3;
+  walks[0].bytes = 70'000;
   walks[1].ended = true;
   walks[1].failed_behind = "homes/gooi/homes/hilversum";
   walks[2].state = type::v1::SOURCE_STATE_TIMED_OUT;
@@ -58,6 +61,10 @@ TEST(WalkTest, TheTokenKeepsWhereEachHomeStandsAndWhichFailed) {
   EXPECT_EQ((*read)[0].page_token, "page 2");
   EXPECT_EQ((*read)[0].last_name, walks[0].last_name);
   EXPECT_TRUE((*read)[0].to_be_asked());
+  EXPECT_TRUE((*read)[0].is_in_page);
+  EXPECT_EQ((*read)[0].pages_for_nothing, 3);
+  EXPECT_EQ((*read)[0].bytes, 70'000);
+  EXPECT_FALSE((*read)[1].is_in_page);
   EXPECT_TRUE((*read)[1].ended);
   EXPECT_EQ((*read)[1].failed_behind, walks[1].failed_behind);
   EXPECT_EQ((*read)[2].state, type::v1::SOURCE_STATE_TIMED_OUT);

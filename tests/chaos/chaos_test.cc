@@ -21,6 +21,8 @@ using plans::v1::GetPlanRequest;
 using plans::v1::ListPlansRequest;
 using plans::v1::ListPlansResponse;
 using plans::v1::Plan;
+using plans::v1::SummarizePlansRequest;
+using plans::v1::SummarizePlansResponse;
 using plans::v1::UpdatePlanRequest;
 using ::testing::ElementsAre;
 
@@ -70,6 +72,18 @@ void Place::AddMethods(rpc::MethodTable& table) {
           return plan;
         });
   }
+  if (table.Find(kSummarizePlans) == nullptr) {
+    table.AddFunction<SummarizePlansRequest>(
+        kSummarizePlans, rpc::Lane::kRead,
+        [this](const CallContext&, const SummarizePlansRequest&) -> absl::StatusOr<SummarizePlansResponse> {
+          ++summaries;
+          SummarizePlansResponse response;
+          auto* summary = response.add_summaries();
+          summary->set_name(tenant_ + "/plan-summary");
+          summary->add_plans()->set_plan(PlansOf(tenant_).front());
+          return response;
+        });
+  }
   if (table.Find(kUpdatePlan) == nullptr) {
     table.AddFunction<UpdatePlanRequest>(
         kUpdatePlan, rpc::Lane::kWrite,
@@ -111,6 +125,7 @@ Place& ChaosTest::huizen() {
 server::Server& ChaosTest::gateway_server() {
   if (server_ != nullptr) return *server_;
   gateway::v1::Directory directory;
+  directory.set_gateway("gateways/here");
   AddHome("homes/heusden", {kHeusden}, heusden_.network().address(), &directory, kLong);
   gateway::v1::Home* home =
       AddHome("homes/huizen", {kHuizen}, huizen().network().address(), &directory, kPatience);

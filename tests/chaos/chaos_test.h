@@ -29,6 +29,7 @@ inline constexpr char kHuizen[] = "municipalities/GM0406";
 inline constexpr char kHeusden[] = "municipalities/GM0797";
 inline constexpr char kGetPlan[] = "driehoek.plans.v1.PlanService/GetPlan";
 inline constexpr char kUpdatePlan[] = "driehoek.plans.v1.PlanService/UpdatePlan";
+inline constexpr char kSummarizePlans[] = "driehoek.plans.v1.PlanService/SummarizePlans";
 inline constexpr char kListPlans[] = "driehoek.plans.v1.PlanService/ListPlans";
 
 // What has to come gets more time than a busy machine can need; what a home is given before it is missed is
@@ -51,6 +52,7 @@ class Place {
   // Of UpdatePlan, in the order in which they came.
   std::vector<std::string> request_ids() const;
   std::atomic<int> gets = 0;
+  std::atomic<int> summaries = 0;
   // Whether GetPlan answers; it waits for its caller to go otherwise.
   std::atomic<bool> answers = true;
   // Of GetPlan, unless it is OK.
