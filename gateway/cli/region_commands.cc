@@ -10,12 +10,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/status/status.h"
+#include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/budget_comparison_view.h"
 #include "gateway/cli/falling_away_view.h"
 #include "gateway/cli/overview_view.h"
 #include "gateway/cli/pages.h"
@@ -33,58 +35,32 @@ struct RegionAndDay {
   std::string date;
 };
 
-absl::StatusOr<Outcome> Overview(Session& session, const RegionAndDay& asked) {
-  gateway::v1::GetRegionOverviewRequest request;
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
-  request.set_name(region + "/overview");
-  request.set_as_of_date(day);
-  DRIEHOEK_ASSIGN_OR_RETURN(const auto overview,
-                            session.Call<gateway::v1::RegionOverview>(
-                                "driehoek.gateway.v1.RegionService/GetRegionOverview", request));
-  if (session.json) {
-    session.terminal.out << ToJson(overview);
-    PrintUnreachable(overview.unreachable(), overview.sources(), session.registry, session.terminal.err);
-  } else {
-    PrintOverview(overview, session.registry, session.terminal.out);
-  }
-  return overview.complete() ? Outcome::kComplete : Outcome::kIncomplete;
-}
+// One question about a region on a day, and how its answer is shown.
+template <class Request, class Answer>
+struct Question {
+  const char* method;
+  // Behind the name of the region.
+  const char* below;
+  void (*print)(const Answer&, const registry::Registry&, std::ostream&);
+};
 
-absl::StatusOr<Outcome> Signals(Session& session, const RegionAndDay& asked, const RequestFlags& flags) {
-  gateway::v1::GetRegionSignalsRequest request;
+template <class Request, class Answer>
+absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& question,
+                            const RegionAndDay& asked, const RequestFlags& flags) {
+  Request request;
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
   DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
-  request.set_name(region + "/signal-overview");
-  request.set_as_of_date(day);
-  DRIEHOEK_ASSIGN_OR_RETURN(const auto signals,
-                            session.Call<gateway::v1::RegionSignals>(
-                                "driehoek.gateway.v1.RegionService/GetRegionSignals", request));
-  if (session.json) {
-    session.terminal.out << ToJson(signals);
-    PrintUnreachable(signals.unreachable(), signals.sources(), session.registry, session.terminal.err);
-  } else {
-    PrintRegionSignals(signals, session.registry, session.terminal.out);
-  }
-  return signals.complete() ? Outcome::kComplete : Outcome::kIncomplete;
-}
-
-absl::StatusOr<Outcome> FallingAway(Session& session, const RegionAndDay& asked, const RequestFlags& flags) {
-  gateway::v1::GetFallingAwayRequest request;
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
-  DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
-  request.set_name(region + "/falling-away");
+  request.set_name(region + question.below);
   request.set_as_of_date(day);
   DRIEHOEK_ASSIGN_OR_RETURN(
-      const auto answer,
-      session.Call<gateway::v1::FallingAway>("driehoek.gateway.v1.RegionService/GetFallingAway", request));
+      const Answer answer,
+      session.Call<Answer>(absl::StrCat("driehoek.gateway.v1.RegionService/", question.method), request));
   if (session.json) {
     session.terminal.out << ToJson(answer);
     PrintUnreachable(answer.unreachable(), answer.sources(), session.registry, session.terminal.err);
   } else {
-    PrintFallingAway(answer, session.registry, session.terminal.out);
+    question.print(answer, session.registry, session.terminal.out);
   }
   return answer.complete() ? Outcome::kComplete : Outcome::kIncomplete;
 }
@@ -142,25 +118,42 @@ CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, co
   return command;
 }
 
+// What else the request can ask becomes a flag.
+template <class Request, class Answer>
+void AddQuestion(CLI::App* app, Session* session, const char* name, const char* help,
+                 const Question<Request, Answer>& question) {
+  auto flags = std::make_shared<RequestFlags>();
+  flags->AddTo(AddRegionCommand(app, session, name, help,
+                                [flags, question](Session& to, const RegionAndDay& asked) {
+                                  return Ask(to, question, asked, *flags);
+                                }),
+               Request::descriptor(), {"name", "as_of_date"});
+}
+
 }  // namespace
 
 void AddRegionCommands(CLI::App* app, Session* session) {
-  AddRegionCommand(app, session, "overview", "overzicht van een regio op een dag", &Overview);
-  auto flags = std::make_shared<RequestFlags>();
-  flags->AddTo(AddRegionCommand(
-                   app, session, "signal-overview",
-                   "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
-                   [flags](Session& to, const RegionAndDay& asked) { return Signals(to, asked, *flags); }),
-               gateway::v1::GetRegionSignalsRequest::descriptor(), {"name", "as_of_date"});
+  using gateway::v1::GetBudgetComparisonRequest;
+  using gateway::v1::GetFallingAwayRequest;
+  using gateway::v1::GetRegionOverviewRequest;
+  using gateway::v1::GetRegionSignalsRequest;
+  AddQuestion(app, session, "overview", "overzicht van een regio op een dag",
+              Question<GetRegionOverviewRequest, gateway::v1::RegionOverview>{"GetRegionOverview",
+                                                                              "/overview", &PrintOverview});
+  AddQuestion(app, session, "signal-overview",
+              "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
+              Question<GetRegionSignalsRequest, gateway::v1::RegionSignals>{
+                  "GetRegionSignals", "/signal-overview", &PrintRegionSignals});
   CLI::App* region = app->add_subcommand("region", "vragen over een hele regio");
   region->require_subcommand(1);
-  auto of_falling = std::make_shared<RequestFlags>();
-  of_falling->AddTo(AddRegionCommand(region, session, "falling-away",
-                                     "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
-                                     [of_falling](Session& to, const RegionAndDay& asked) {
-                                       return FallingAway(to, asked, *of_falling);
-                                     }),
-                    gateway::v1::GetFallingAwayRequest::descriptor(), {"name", "as_of_date"});
+  AddQuestion(region, session, "budgets",
+              "begrotingen van een jaar (--year) naast elkaar, per inwoner en per taakveld, en een bijdrage "
+              "per inwoner",
+              Question<GetBudgetComparisonRequest, gateway::v1::BudgetComparison>{
+                  "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison});
+  AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
+              Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
+                                                                        &PrintFallingAway});
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
   app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
     session->action = [=] { return Status(*session); };

@@ -22,6 +22,11 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 
+bool IsNumber(const FieldDescriptor* field) {
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_INT32 ||
+         field->cpp_type() == FieldDescriptor::CPPTYPE_INT64;
+}
+
 bool IsMask(const FieldDescriptor* field) {
   return field->message_type() != nullptr &&
          field->message_type() == google::protobuf::FieldMask::descriptor();
@@ -49,9 +54,13 @@ std::string HelpOf(const FieldDescriptor* field) {
       {"theme_id", "thema waaronder de maatregel komt"},
       {"update_mask", "alleen deze velden wijzigen (titel,lines); * is alles"},
       {"validate_only", "controleer alles, wijzig niets"},
-      {"year", "alleen gepland in dit jaar"},
+      {"rate_cents", "bijdrage per inwoner in eurocenten, als 200, om naast de eigen posten te zetten"},
+      {"rounding", "hoe die bijdrage wordt afgerond"},
+      {"ListMeasuresRequest.year", "alleen gepland in dit jaar"},
+      {"year", "het jaar, als 2022"},
   };
-  auto found = help.find(field->name());
+  auto found = help.find(absl::StrCat(field->containing_type()->name(), ".", field->name()));
+  if (found == help.end()) found = help.find(field->name());
   std::string text = found != help.end() ? found->second
                      : absl::EndsWith(field->name(), "_id")
                          ? "laatste deel van de naam: kleine letters, cijfers, streepjes"
@@ -88,7 +97,7 @@ void RequestFlags::AddTo(CLI::App* command, const google::protobuf::Descriptor* 
       option->multi_option_policy(field->is_repeated() ? CLI::MultiOptionPolicy::TakeAll
                                                        : CLI::MultiOptionPolicy::TakeLast);
       option->type_name(field->enum_type() != nullptr ? "WAARDE" : IsMask(field) ? "VELDEN" : "TEKST");
-      if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32) option->type_name("GETAL");
+      if (IsNumber(field)) option->type_name("GETAL");
     }
   }
 }
@@ -108,11 +117,14 @@ absl::Status RequestFlags::Set(const Flag& flag, const std::string& value,
   } else if (IsMask(field)) {
     google::protobuf::util::FieldMaskUtil::FromString(
         value, static_cast<google::protobuf::FieldMask*>(reflection->MutableMessage(request, field)));
-  } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32) {
+  } else if (IsNumber(field)) {
+    const bool is_long = field->cpp_type() == FieldDescriptor::CPPTYPE_INT64;
     int32_t number = 0;
-    if (!absl::SimpleAtoi(value, &number))
+    int64_t long_number = 0;
+    if (!(is_long ? absl::SimpleAtoi(value, &long_number) : absl::SimpleAtoi(value, &number)))
       return UsageError(absl::StrCat(flag.name, " ", value, ": geen geheel getal"));
-    reflection->SetInt32(request, field, number);
+    is_long ? reflection->SetInt64(request, field, long_number)
+            : reflection->SetInt32(request, field, number);
   } else {
     if (absl::EndsWith(field->name(), "_date") && !ParseDay(value).has_value()) {
       return UsageError(absl::StrCat(flag.name, " ", value, ": geen dag; geef een dag als 2021-01-31"));

@@ -131,16 +131,8 @@ v1::FallingAway MakeFallingAway(const std::vector<RegionMember>& members, int32_
   const Missing budgets_missing(budgets.unreachable(), budgets.sources());
   for (const RegionMember& member : members) {
     MemberFallingAway* shown = result.add_members();
-    *shown->mutable_municipality() = *member.municipality;
-    shown->set_home(member.home);
-    if (member.home.empty()) {
-      shown->set_state(MemberFallingAway::STATE_NO_HOME);
-      complete = false;
-      continue;
-    }
     const bool missing = measures_missing.Has(member) || budgets_missing.Has(member);
-    shown->set_state(missing ? MemberFallingAway::STATE_UNREACHABLE : MemberFallingAway::STATE_ANSWERED);
-    complete = complete && !missing;
+    complete = ShowMember(member, missing, shown) && complete;
     for (const Budget* budget : budgets_of[member.municipality->name()]) AddBudget(*budget, year, shown);
     for (const PolicyMeasure* measure : measures_of[member.municipality->name()])
       AddMeasure(*measure, year, shown);

@@ -33,6 +33,18 @@ class Missing {
   std::set<std::string> tenants_;
 };
 
+// Who it is, where it lives and what is known of it; `missing`: its home did not answer, or not to
+// everything. Whether all is known.
+template <class Shown>
+bool ShowMember(const RegionMember& member, bool missing, Shown* shown) {
+  *shown->mutable_municipality() = *member.municipality;
+  shown->set_home(member.home);
+  shown->set_state(member.home.empty() ? Shown::STATE_NO_HOME
+                   : missing           ? Shown::STATE_UNREACHABLE
+                                       : Shown::STATE_ANSWERED);
+  return shown->state() == Shown::STATE_ANSWERED;
+}
+
 }  // namespace driehoek::gateway
 
 #endif  // DRIEHOEK_GATEWAY_REGION_MISSING_H_

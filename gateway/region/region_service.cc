@@ -11,8 +11,10 @@
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/status/status.h"
+#include "common/totals/contribution.h"
 #include "gateway/fanout/asked_homes.h"
 #include "gateway/fanout/source_state.h"
+#include "gateway/region/budget_comparison.h"
 #include "gateway/region/falling_away.h"
 #include "gateway/region/region_signals.h"
 
@@ -34,6 +36,11 @@ absl::string_view CheckRegion(absl::string_view name, absl::string_view below, F
   violations->Add("name",
                   absl::StrCat("'", name.substr(0, 100), "' is no such name; regions/meierij", below));
   return "";
+}
+
+void CheckYear(int32_t year, FieldViolations* violations) {
+  if (year >= kFirstYear && year <= kLastYear) return;
+  violations->Add("year", absl::StrCat(year, " is no year; one from ", kFirstYear, " to ", kLastYear));
 }
 
 // All that there is of these.
@@ -84,10 +91,7 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
   FieldViolations violations;
   const absl::string_view region = CheckRegion(request.name(), "/falling-away", &violations);
   const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
-  if (request.year() < kFirstYear || request.year() > kLastYear) {
-    violations.Add("year",
-                   absl::StrCat(request.year(), " is no year; one from ", kFirstYear, " to ", kLastYear));
-  }
+  CheckYear(request.year(), &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
   plans::v1::ListMeasuresRequest ask_measures;
@@ -104,6 +108,33 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
                             AskBoth<Answers>(Question{list_measures_, ask_measures},
                                              Question{list_budgets_, ask_budgets}, call, asked));
   v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), answers.first, answers.second);
+  Name(request, region, &answer);
+  return answer;
+}
+
+absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
+    const CallContext& call, const v1::GetBudgetComparisonRequest& request) {
+  FieldViolations violations;
+  const absl::string_view region = CheckRegion(request.name(), "/budget-comparison", &violations);
+  const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
+  CheckYear(request.year(), &violations);
+  if (request.rate_cents() < 0 || request.rate_cents() > kMostRateCents) {
+    violations.Add("rate_cents", absl::StrCat(request.rate_cents(), " is out of bounds; 1 to ",
+                                              kMostRateCents, " cents per inhabitant, or 0 for none"));
+  }
+  if (!budgets::v1::AllocationKey::Rounding_IsValid(request.rounding()))
+    violations.Add("rounding", "is no rounding of the contract");
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
+  budgets::v1::ListBudgetsResponse budgets;
+  if (!asked.tenants.empty()) {
+    budgets::v1::ListBudgetsRequest ask;
+    ask.set_parent("municipalities/-");
+    ask.set_page_size(kMaxPageSize);
+    DRIEHOEK_ASSIGN_OR_RETURN(budgets,
+                              Ask<budgets::v1::ListBudgetsResponse>(list_budgets_, call, ask, asked));
+  }
+  v1::BudgetComparison answer = CompareBudgets(asked.members, request, budgets);
   Name(request, region, &answer);
   return answer;
 }
@@ -212,6 +243,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetRegionOverview);
   table->Add("driehoek.gateway.v1.RegionService/GetFallingAway", rpc::Lane::kRead, service,
              &RegionService::GetFallingAway);
+  table->Add("driehoek.gateway.v1.RegionService/GetBudgetComparison", rpc::Lane::kRead, service,
+             &RegionService::GetBudgetComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
 }

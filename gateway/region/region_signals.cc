@@ -27,7 +27,7 @@ v1::RegionSignals MakeRegionSignals(const std::vector<RegionMember>& members,
                                     const signals::v1::SummarizeSignalsResponse& signals) {
   std::map<std::string, const SignalSummary*> summaries;
   for (const SignalSummary& summary : signals.summaries()) summaries[TenantOf(summary.name())] = &summary;
-  const Missing missing(signals.unreachable(), signals.sources());
+  const Missing missing_homes(signals.unreachable(), signals.sources());
 
   v1::RegionSignals result;
   *result.mutable_unreachable() = signals.unreachable();
@@ -37,24 +37,14 @@ v1::RegionSignals MakeRegionSignals(const std::vector<RegionMember>& members,
   SignalSums of_cases;
   for (const RegionMember& member : members) {
     MemberSignals* shown = result.add_members();
-    *shown->mutable_municipality() = *member.municipality;
-    shown->set_home(member.home);
-    if (member.home.empty()) {
-      shown->set_state(MemberSignals::STATE_NO_HOME);
-      complete = false;
-      continue;
-    }
-    const std::string& tenant = member.municipality->name();
-    const auto found = summaries.find(tenant);
-    if (found != summaries.end()) {
-      // Its home may have failed at a later page.
-      shown->set_state(MemberSignals::STATE_ANSWERED);
-      of_signals.Add(found->second->signals());
-      of_cases.Add(found->second->cases());
-    } else {
-      shown->set_state(missing.Has(member) ? MemberSignals::STATE_UNREACHABLE
-                                           : MemberSignals::STATE_ANSWERED);
-    }
+    const auto found = summaries.find(member.municipality->name());
+    // Its home may have failed at a later page.
+    const bool missing = found == summaries.end() && missing_homes.Has(member);
+    ShowMember(member, missing, shown);
+    if (member.home.empty()) complete = false;
+    if (member.home.empty() || found == summaries.end()) continue;
+    of_signals.Add(found->second->signals());
+    of_cases.Add(found->second->cases());
   }
   MoveTo(std::move(of_signals), members.size(), result.mutable_signals());
   MoveTo(std::move(of_cases), members.size(), result.mutable_cases());

@@ -6,6 +6,7 @@
 #include "common/characters/characters.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
+#include "common/totals/contribution.h"
 
 namespace driehoek::budgets {
 namespace {
@@ -14,19 +15,6 @@ using v1::AllocationKey;
 using v1::Contribution;
 
 constexpr size_t kLongestTitle = 500;
-
-int64_t UnitCents(AllocationKey::Rounding rounding) {
-  switch (rounding) {
-    case AllocationKey::ROUNDING_EURO:
-      return 100;
-    case AllocationKey::ROUNDING_HUNDRED_EURO:
-      return 100 * 100;
-    case AllocationKey::ROUNDING_THOUSAND_EURO:
-      return 1000 * 100;
-    default:
-      return 1;
-  }
-}
 
 }  // namespace
 
@@ -61,11 +49,6 @@ void ValidateContribution(absl::string_view field, const Contribution& contribut
   }
   CheckText(absl::StrCat(field, ".population_source"), contribution.population_source(), 0, kLongestTitle,
             violations);
-}
-
-int64_t ContributionCents(int64_t rate_cents, int64_t population, AllocationKey::Rounding rounding) {
-  const int64_t unit = UnitCents(rounding);
-  return (rate_cents * population + unit / 2) / unit * unit;
 }
 
 absl::StatusOr<Contribution> ComputeContribution(const AllocationKey& key, const Contribution& wanted,

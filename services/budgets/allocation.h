@@ -3,8 +3,6 @@
 #ifndef DRIEHOEK_SERVICES_BUDGETS_ALLOCATION_H_
 #define DRIEHOEK_SERVICES_BUDGETS_ALLOCATION_H_
 
-#include <cstdint>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -14,9 +12,6 @@
 
 namespace driehoek::budgets {
 
-inline constexpr int64_t kMostRateCents = 100'000'000;
-inline constexpr int64_t kMostPopulation = 100'000'000;
-
 // Adds every fault of a key: title, rate, day, rounding.
 void ValidateAllocationKey(absl::string_view field, const v1::AllocationKey& key,
                            FieldViolations* violations);
@@ -24,9 +19,6 @@ void ValidateAllocationKey(absl::string_view field, const v1::AllocationKey& key
 // Adds every fault of a contribution to compute: no municipality, a population that is none.
 void ValidateContribution(absl::string_view field, const v1::Contribution& contribution,
                           FieldViolations* violations);
-
-// Rate times population, rounded half up. Both within their bounds, so it fits.
-int64_t ContributionCents(int64_t rate_cents, int64_t population, v1::AllocationKey::Rounding rounding);
 
 // The contribution under a valid key, with rate, population, reference date and rounding; name and
 // create_time are not set. The population comes from the registry where `wanted` has none:

@@ -45,16 +45,6 @@ TEST(ContributionTest, NamesRatePopulationReferenceDateAndRoundingRule13) {
   EXPECT_EQ(contribution->amount_cents(), 8744600);
 }
 
-TEST(ContributionTest, IsRoundedHalfUp) {
-  EXPECT_EQ(ContributionCents(1, 149, AllocationKey::ROUNDING_EURO), 100);
-  EXPECT_EQ(ContributionCents(1, 150, AllocationKey::ROUNDING_EURO), 200);
-  EXPECT_EQ(ContributionCents(200, 43723, AllocationKey::ROUNDING_HUNDRED_EURO), 8740000);
-  EXPECT_EQ(ContributionCents(200, 43723, AllocationKey::ROUNDING_THOUSAND_EURO), 8700000);
-  EXPECT_EQ(ContributionCents(200, 43750, AllocationKey::ROUNDING_THOUSAND_EURO), 8800000);
-  EXPECT_EQ(ContributionCents(kMostRateCents, kMostPopulation, AllocationKey::ROUNDING_THOUSAND_EURO),
-            kMostRateCents * kMostPopulation);
-}
-
 TEST(ContributionTest, IsRefusedWhereNobodyKnowsThePopulation) {
   absl::Status status = Compute(TwoEuro(), "municipalities/GM9999").status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);

@@ -314,6 +314,32 @@ class Overview(Case):
         said = self.client('region', 'falling-away', 'gooi-en-vechtstreek', '--date', '2021-06-30', expect=1)
         self.assertIn('year', said)
 
+    def test_budgets_side_by_side_rules_11_12_and_13(self):
+        def of(region, municipality, *options):
+            answer = self.json('region', 'budgets', region, *options)
+            return answer, next(m for m in answer['members'] if m['municipality']['name'] == f'municipalities/{municipality}')
+
+        _, huizen = of('gooi-en-vechtstreek', 'GM0406', '--year', 2021, '--date', '2021-06-30')
+        budget = huizen['budgets'][0]
+        self.assertTrue(budget['provisional'])
+        self.assertEqual(int(budget['total']['incidentalCents']), 49100000)
+        self.assertEqual(int(budget['total']['statedCents']), 64723700)
+        self.assertEqual([int(f['computedCents']) for f in budget['findings']], [64723800])
+        self.assertIn('precies', budget['findings'][0]['explanation'])
+        self.assertGreater(int(budget['perInhabitant']['totalCents']), 0)
+
+        meierij, heusden = of('meierij', 'GM0797', '--year', 2020, '--date', '2020-12-31', '--rate-cents', 200)
+        self.assertEqual(int(meierij['contributionCents']), 44747400)
+        self.assertEqual(int(heusden['contributionCents']), 8744600)
+        line = heusden['contributionLines'][0]
+        self.assertEqual([int(a['amountCents']) for a in line['line']['yearAmounts']], [8800000])
+        self.assertEqual(int(line['differenceCents']), 55400)
+        self.assertGreater(line['line']['line'], 0)
+        self.assertEqual(heusden['budgets'][0]['findings'], [])
+
+        said = self.client('region', 'budgets', 'meierij', '--year', 2020, '--date', '2020-12-31', '--rate-cents', -1, expect=1)
+        self.assertIn('rate_cents', said)
+
 
 if __name__ == '__main__':
     unittest.main()
