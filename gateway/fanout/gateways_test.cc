@@ -165,6 +165,15 @@ TEST_F(GatewaysTest, AGatewayIsAskedForTheTenantsOfItsHomeOnly) {
   EXPECT_EQ(hilversum_.calls, asked);
 }
 
+TEST_F(GatewaysTest, AHomeBehindThatWasNotAskedBecauseItKeepsNoneOfTheTenantsIsNotMissing) {
+  ClientOptions options = ClientOptions::Within(absl::Seconds(20));
+  options.metadata = {{"driehoek-tenants", kHuizen}};
+  const auto page = meierij_->Call<ListPlansResponse>(kList, AllPlans(), options);
+  ASSERT_TRUE(page.ok()) << page.status();
+  EXPECT_EQ(Names(*page), PlansOf({kHuizen}));
+  EXPECT_THAT(page->unreachable(), IsEmpty());
+}
+
 TEST_F(GatewaysTest, ATenantThatNobodyKeepsBehindAGatewayIsMissing) {
   GatewayServer hopeful(Meierij({kHuizen, kBoxtel}));
   const auto page = hopeful.Ask<ListPlansResponse>(kList, AllPlans());

@@ -245,7 +245,10 @@ absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
       if (keeper >= 0 && keeper != source->index) {
         kept_twice.emplace(tenant, directory.homes()[static_cast<size_t>(keeper)].config.name());
       }
-      return keeper == source->index;
+      // Nobody misses what was not asked about.
+      const auto& asked = source->tenants;
+      return keeper == source->index &&
+             (asked.empty() || std::find(asked.begin(), asked.end(), tenant) != asked.end());
     }));
     asked_.records->overlaps.Set(source->home->name(), std::move(kept_twice));
   }
