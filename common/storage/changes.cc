@@ -39,32 +39,52 @@ absl::StatusOr<std::vector<FeedEntry>> ReadChanges(Session& session, absl::strin
           entry.change.set_etag(std::string(etag[i]));
           *entry.change.mutable_change_time() =
               google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(change_time);
-          entry.change.set_resume_token(ResumeToken(tenant, sequence));
+          entry.change.set_resume_token(ResumeToken(tenant, {sequence, change_time}));
         }
         return true;
       })));
   return entries;
 }
 
-absl::StatusOr<int64_t> LatestSequence(Session& session, absl::string_view tenant) {
-  auto sequence =
-      session.SelectOne<int64_t>("SELECT last_sequence FROM change_feed WHERE tenant = ?", {tenant});
-  if (absl::IsNotFound(sequence.status())) return 0;
-  return sequence;
+absl::StatusOr<FeedPosition> LatestPosition(Session& session, absl::string_view tenant) {
+  FeedPosition latest;
+  DRIEHOEK_RETURN_IF_ERROR((session.Select<int64_t, int64_t>(
+      "SELECT sequence, change_time FROM change WHERE tenant = ? ORDER BY sequence DESC LIMIT 1", {tenant},
+      [&](int64_t sequence, int64_t change_time) {
+        latest = {sequence, change_time};
+      })));
+  return latest;
 }
 
-std::string ResumeToken(absl::string_view tenant, int64_t sequence) {
-  return EncodePageToken(TokenFingerprint(tenant), {absl::StrCat(sequence)});
+absl::Status CheckPosition(Session& session, absl::string_view tenant, const FeedPosition& position) {
+  if (position.sequence == 0) return absl::OkStatus();
+  // The row that holds it may hold later ones too.
+  const absl::StatusOr<int64_t> change_time = session.SelectOne<int64_t>(
+      "SELECT change_time FROM change WHERE tenant = ? AND sequence >= ? ORDER BY sequence LIMIT 1",
+      {tenant, position.sequence});
+  if (!change_time.ok() && !absl::IsNotFound(change_time.status())) return change_time.status();
+  if (change_time.ok() && *change_time == position.change_time) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kAborted, "FEED_CHANGED",
+                         absl::StrCat("resume_token is of a change that the feed of ", tenant,
+                                      " does not have here: it moved without its feed, or its store was put "
+                                      "back from a copy; read all anew, and follow from there"),
+                         {{"tenant", std::string(tenant)}});
 }
 
-absl::StatusOr<int64_t> ParseResumeToken(absl::string_view tenant, absl::string_view token) {
+std::string ResumeToken(absl::string_view tenant, const FeedPosition& position) {
+  return EncodePageToken(TokenFingerprint(tenant),
+                         {absl::StrCat(position.sequence), absl::StrCat(position.change_time)});
+}
+
+absl::StatusOr<FeedPosition> ParseResumeToken(absl::string_view tenant, absl::string_view token) {
   auto parts = DecodePageToken(token, TokenFingerprint(tenant));
-  int64_t sequence;
-  if (!parts.ok() || parts->size() != 1 || !absl::SimpleAtoi(parts->front(), &sequence) || sequence < 0) {
+  FeedPosition position;
+  if (!parts.ok() || parts->size() != 2 || !absl::SimpleAtoi(parts->front(), &position.sequence) ||
+      position.sequence < 0 || !absl::SimpleAtoi(parts->back(), &position.change_time)) {
     return InvalidField("resume_token",
                         "is no token of this tenant's changes; give one that a change carried");
   }
-  return sequence;
+  return position;
 }
 
 }  // namespace driehoek::storage

@@ -27,12 +27,24 @@ struct FeedEntry {
 absl::StatusOr<std::vector<FeedEntry>> ReadChanges(Session& session, absl::string_view tenant, int64_t after,
                                                    int limit);
 
-// The number of the tenant's latest change, 0 before the first: where one begins who wants only what comes.
-absl::StatusOr<int64_t> LatestSequence(Session& session, absl::string_view tenant);
+// Where somebody stands who has read the feed of a tenant up to a change: its number, 0 before the first, and
+// when it was committed, which tells this feed from another one of the same tenant. There is another where
+// the tenant moved to a home without its feed, or a store was put back from a copy and went on otherwise.
+struct FeedPosition {
+  int64_t sequence = 0;
+  // Microseconds since 1970.
+  int64_t change_time = 0;
+};
+
+// After the latest change: where one begins who wants only what comes.
+absl::StatusOr<FeedPosition> LatestPosition(Session& session, absl::string_view tenant);
+
+// ABORTED where the feed has no such change: who has read another one has to read all anew.
+absl::Status CheckPosition(Session& session, absl::string_view tenant, const FeedPosition& position);
 
 // Opaque outside; INVALID_ARGUMENT when it is not one of this tenant's.
-std::string ResumeToken(absl::string_view tenant, int64_t sequence);
-absl::StatusOr<int64_t> ParseResumeToken(absl::string_view tenant, absl::string_view token);
+std::string ResumeToken(absl::string_view tenant, const FeedPosition& position);
+absl::StatusOr<FeedPosition> ParseResumeToken(absl::string_view tenant, absl::string_view token);
 
 }  // namespace driehoek::storage
 

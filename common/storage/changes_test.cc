@@ -83,12 +83,13 @@ TEST_P(ChangesTest, AResumeTokenGoesOnAfterItsChange) {
   ASSERT_EQ(first.size(), 2u);
   auto after = ParseResumeToken(kHuizen, first[1].change.resume_token());
   ASSERT_TRUE(after.ok()) << after.status();
-  std::vector<FeedEntry> rest = ChangesOf(kHuizen, *after);
+  std::vector<FeedEntry> rest = ChangesOf(kHuizen, after->sequence);
   ASSERT_EQ(rest.size(), 1u);
   EXPECT_EQ(rest[0].change.name(), NoteName(kHuizen, "c"));
-  EXPECT_EQ(*database_->Read([&](Session& session) { return LatestSequence(session, kHuizen); }),
+  EXPECT_EQ(database_->Read([&](Session& session) { return LatestPosition(session, kHuizen); })->sequence,
             rest[0].sequence);
-  EXPECT_EQ(*database_->Read([&](Session& session) { return LatestSequence(session, kHeusden); }), 0);
+  EXPECT_EQ(database_->Read([&](Session& session) { return LatestPosition(session, kHeusden); })->sequence,
+            0);
   EXPECT_EQ(ParseResumeToken(kHeusden, first[1].change.resume_token()).status().code(),
             absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(ParseResumeToken(kHuizen, "").status().code(), absl::StatusCode::kInvalidArgument);
@@ -121,7 +122,11 @@ TEST_P(ChangesTest, ChangesMadeTogetherAreReadOneByOneAndResumedAmongThem) {
         const auto note =
             database_->Read([&](Session& session) { return notes_.Get(session, entry.change.name()); });
         EXPECT_EQ(entry.change.etag(), note->etag());
-        EXPECT_EQ(*ParseResumeToken(kHuizen, entry.change.resume_token()), entry.sequence);
+        const auto position = ParseResumeToken(kHuizen, entry.change.resume_token());
+        EXPECT_EQ(position->sequence, entry.sequence);
+        const absl::Status known =
+            database_->Read([&](Session& session) { return CheckPosition(session, kHuizen, *position); });
+        EXPECT_TRUE(known.ok()) << known;
       }
     }
     EXPECT_EQ(names, expected) << limit;

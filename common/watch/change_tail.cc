@@ -17,15 +17,17 @@ constexpr absl::Duration kLookAnyway = absl::Seconds(2);
 
 absl::StatusOr<ChangeTail> ChangeTail::Begin(storage::Database* database, absl::string_view tenant,
                                              absl::string_view resume_token) {
-  int64_t sequence = 0;
+  storage::FeedPosition position;
   if (resume_token.empty()) {
-    DRIEHOEK_ASSIGN_OR_RETURN(sequence, database->Read([&](storage::Session& session) {
-      return storage::LatestSequence(session, tenant);
+    DRIEHOEK_ASSIGN_OR_RETURN(position, database->Read([&](storage::Session& session) {
+      return storage::LatestPosition(session, tenant);
     }));
   } else if (resume_token != "0") {
-    DRIEHOEK_ASSIGN_OR_RETURN(sequence, storage::ParseResumeToken(tenant, resume_token));
+    DRIEHOEK_ASSIGN_OR_RETURN(position, storage::ParseResumeToken(tenant, resume_token));
+    DRIEHOEK_RETURN_IF_ERROR(database->Read(
+        [&](storage::Session& session) { return storage::CheckPosition(session, tenant, position); }));
   }
-  return ChangeTail(database, tenant, sequence);
+  return ChangeTail(database, tenant, position.sequence, storage::ResumeToken(tenant, position));
 }
 
 absl::StatusOr<std::vector<type::v1::Change>> ChangeTail::Next() {
@@ -46,11 +48,10 @@ absl::StatusOr<std::vector<type::v1::Change>> ChangeTail::Next() {
   changes.reserve(entries.size());
   for (storage::FeedEntry& entry : entries) {
     sequence_ = entry.sequence;
+    resume_token_ = entry.change.resume_token();
     changes.push_back(std::move(entry.change));
   }
   return changes;
 }
-
-std::string ChangeTail::resume_token() const { return storage::ResumeToken(tenant_, sequence_); }
 
 }  // namespace driehoek::watch

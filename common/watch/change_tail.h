@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -18,8 +19,8 @@ namespace driehoek::watch {
 class ChangeTail {
  public:
   // `resume_token` as a change carried it; empty: from now on; "0": from the first change on file.
-  // INVALID_ARGUMENT for the field "resume_token" where it is none of this tenant's. `database` outlives the
-  // tail.
+  // INVALID_ARGUMENT for the field "resume_token" where it is none of this tenant's; ABORTED where it is of
+  // another feed of this tenant. `database` outlives the tail.
   static absl::StatusOr<ChangeTail> Begin(storage::Database* database, absl::string_view tenant,
                                           absl::string_view resume_token);
 
@@ -27,15 +28,17 @@ class ChangeTail {
   absl::StatusOr<std::vector<type::v1::Change>> Next();
 
   // Begins a tail that goes on where this one is.
-  std::string resume_token() const;
+  const std::string& resume_token() const { return resume_token_; }
 
  private:
-  ChangeTail(storage::Database* database, absl::string_view tenant, int64_t sequence)
-      : database_(database), tenant_(tenant), sequence_(sequence) {}
+  ChangeTail(storage::Database* database, absl::string_view tenant, int64_t sequence,
+             std::string resume_token)
+      : database_(database), tenant_(tenant), sequence_(sequence), resume_token_(std::move(resume_token)) {}
 
   storage::Database* database_;
   std::string tenant_;
   int64_t sequence_;
+  std::string resume_token_;
   // Whether the feed may hold more than was read, whatever the generation says.
   bool more_ = true;
   uint64_t generation_ = 0;

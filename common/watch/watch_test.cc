@@ -80,6 +80,31 @@ TEST_P(WatchTest, GoesOnAfterACutWithoutLossAndWithoutRepeating) {
   EXPECT_EQ(rest[1].change().name(), "municipalities/GM0406/budgets/b2");
 }
 
+TEST_P(WatchTest, RefusesATokenOfAnotherFeedOfTheTenant) {
+  Commit(kHuizen, "a");
+  Commit(kHuizen, "b");
+  const std::string token = Next(*Begin(kHuizen))[0].resume_token();
+  const auto reason_of_begin = [&] {
+    WatchRequest request;
+    request.set_parent(kHuizen);
+    request.set_resume_token(token);
+    const absl::Status status = Watch<WatchResponse>(database_.get(), request).status();
+    EXPECT_EQ(status.code(), status.ok() ? absl::StatusCode::kOk : absl::StatusCode::kAborted);
+    return ReasonOf(status);
+  };
+  EXPECT_EQ(reason_of_begin(), "");
+  // As at a home to which the tenant moved without its feed.
+  const absl::Status emptied = database_->Write(kHeusden, [&](storage::Session& session) {
+    const absl::Status status = session.Execute("DELETE FROM change WHERE tenant = ?", {kHuizen});
+    return status.ok() ? session.Execute("DELETE FROM change_feed WHERE tenant = ?", {kHuizen}) : status;
+  });
+  ASSERT_TRUE(emptied.ok()) << emptied;
+  EXPECT_EQ(reason_of_begin(), "FEED_CHANGED");
+  clock().Advance(absl::Seconds(1));
+  for (const char* id : {"c", "d", "e"}) Commit(kHuizen, id);
+  EXPECT_EQ(reason_of_begin(), "FEED_CHANGED");
+}
+
 TEST_P(WatchTest, DeliversMoreThanFitsInOneReading) {
   absl::Status status = database_->Write(kHuizen, [&](storage::Session& session) {
     for (int i = 0; i < 1100; ++i) {
