@@ -29,6 +29,7 @@ absl::Status Gateway::Take(Directory directory) {
   DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::shared_ptr<Home>> homes,
                             OpenHomes(directory, before->homes, &parts_));
   routes_.Set(std::make_unique<Routes>(std::move(directory), std::move(homes)));
+  router_->EndMovedStreams();
   return absl::OkStatus();
 }
 

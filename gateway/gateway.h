@@ -39,8 +39,8 @@ class Gateway {
   Gateway& operator=(const Gateway&) = delete;
 
   // Another directory, from now on: calls under way keep the one before, and homes that are as they were
-  // their connections. An error leaves all as it is. By one thread, which also closes what nobody uses any
-  // more.
+  // their connections; streams of tenants that moved end. An error leaves all as it is. By one thread, which
+  // also closes what nobody uses any more.
   absl::Status Take(Directory directory);
   void CloseUnused() { routes_.CloseUnused(); }
   // Of the directory in force.

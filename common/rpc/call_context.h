@@ -35,6 +35,8 @@ struct CallContext {
   // The call of gRPC that this is, null where it came another way: a call onward that is begun before it is
   // answered ends with it. Gone once it is answered.
   const grpc::CallbackServerContext* server_call = nullptr;
+  // Takes what ends a call onward, for who may end it while its caller still waits; null where nobody does.
+  std::function<void(std::function<void()> end)> end_onward = nullptr;
 };
 
 }  // namespace driehoek

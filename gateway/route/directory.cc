@@ -140,6 +140,17 @@ bool operator==(const Directory::Home& a, const Directory::Home& b) {
   return a.config.SerializeAsString() == b.config.SerializeAsString() && a.pem == b.pem;
 }
 
+bool Directory::Home::IsWhere(const Home& other) const {
+  const auto place = [](v1::Home home) {
+    home.clear_display_name();
+    home.clear_tenants();
+    home.clear_timeout();
+    home.clear_max_calls_in_flight();
+    return home.SerializeAsString();
+  };
+  return place(config) == place(other.config) && pem == other.pem;
+}
+
 absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool local_allowed) {
   FieldViolations faults;
   absl::flat_hash_map<std::string, std::string> tenants, names;

@@ -35,6 +35,8 @@ class Directory {
     Pem pem;
     // Whether nothing of it differs.
     friend bool operator==(const Home& a, const Home& b);
+    // Whether it is the same home at the same address, whatever it keeps.
+    bool IsWhere(const Home& other) const;
   };
 
   // Reads the files that TLS needs. INVALID_ARGUMENT names every fault by its path within the message.

@@ -64,8 +64,10 @@ class RemoteHome : public Home {
     rpc::Channel* channel = ChannelOf(method.service);
     if (channel == nullptr) return sink->Finish(LacksService(name(), method.service));
     const rpc::ClientOptions options = OptionsFor(call);
-    channel->CallStream(method.name, options, request,
-                        std::make_shared<PlainSink>(std::move(call), std::move(sink)));
+    const auto end_onward = call.end_onward;
+    const rpc::CallHandle onward = channel->CallStream(
+        method.name, options, request, std::make_shared<PlainSink>(std::move(call), std::move(sink)));
+    if (end_onward != nullptr) end_onward([onward] { onward.Cancel(); });
   }
 
   bool Has(absl::string_view service) const override { return ChannelOf(service) != nullptr; }

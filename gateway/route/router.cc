@@ -68,8 +68,8 @@ class Router::Record {
 
 class Router::RecordingSink : public rpc::ForwardingSink {
  public:
-  RecordingSink(Record record, std::shared_ptr<const Routes> used, std::shared_ptr<rpc::StreamSink> sink)
-      : ForwardingSink(std::move(sink)), record_(std::move(record)), used_(std::move(used)) {}
+  RecordingSink(Record record, std::shared_ptr<rpc::StreamSink> sink)
+      : ForwardingSink(std::move(sink)), record_(std::move(record)) {}
 
   void Finish(const absl::Status& status) override {
     record_.Finish(status);
@@ -78,7 +78,6 @@ class Router::RecordingSink : public rpc::ForwardingSink {
 
  private:
   const Record record_;
-  const std::shared_ptr<const Routes> used_;
 };
 
 Router::Router(const Parts& parts) : parts_(parts) {
@@ -100,12 +99,12 @@ void Router::Call(absl::string_view name, CallContext call, const grpc::ByteBuff
     if (absl::Status passed = PassedOn(*routes, &call); !passed.ok()) return done(passed, &none);
     return parts_.own->Call(method->name, std::move(call), request, std::move(done));
   }
-  absl::StatusOr<Home*> found = Find(*routes, *method, request, &call);
+  const absl::StatusOr<Goal> found = Find(*routes, *method, request, &call);
   if (!found.ok()) {
     RecordOf(*method, call, "").Finish(found.status());
     return done(found.status(), &none);
   }
-  Home* const home = *found;
+  Home* const home = found->home;
   const bool to_all = home == nullptr;
   if (to_all ? !routes->has_local_home() : !home->is_local()) {
     done = [record = RecordOf(*method, call, to_all ? kAllTenants : absl::string_view(home->name())),
@@ -128,16 +127,19 @@ void Router::CallStream(absl::string_view name, CallContext call, const grpc::By
     return sink->Finish(Unknown(name, "streaming"));
   }
   std::shared_ptr<const Routes> routes = parts_.routes->Get();
-  absl::StatusOr<Home*> home = Find(*routes, *method, request, &call);
-  if (!home.ok()) {
-    RecordOf(*method, call, "").Finish(home.status());
-    return sink->Finish(home.status());
+  absl::StatusOr<Goal> found = Find(*routes, *method, request, &call);
+  if (!found.ok()) {
+    RecordOf(*method, call, "").Finish(found.status());
+    return sink->Finish(found.status());
   }
-  if (!(*home)->is_local()) {
-    sink = std::make_shared<RecordingSink>(RecordOf(*method, call, (*home)->name()), std::move(routes),
-                                           std::move(sink));
+  Home* const home = found->home;
+  if (!home->is_local()) {
+    sink = std::make_shared<RecordingSink>(RecordOf(*method, call, home->name()), std::move(sink));
   }
-  (*home)->CallStream(*method, std::move(call), request, std::move(sink));
+  sink = streams_.Add(std::move(found->tenant), home, routes, &call, std::move(sink));
+  // Others may have come in force before this stream was known.
+  if (parts_.routes->Get() != routes) EndMovedStreams();
+  home->CallStream(*method, std::move(call), request, std::move(sink));
 }
 
 absl::Status Router::PassedOn(const Routes& routes, CallContext* call) {
@@ -145,15 +147,15 @@ absl::Status Router::PassedOn(const Routes& routes, CallContext* call) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Home*> Router::Find(const Routes& routes, const CatalogueMethod& method,
-                                   const grpc::ByteBuffer& request, CallContext* call) {
+absl::StatusOr<Router::Goal> Router::Find(const Routes& routes, const CatalogueMethod& method,
+                                          const grpc::ByteBuffer& request, CallContext* call) {
   DRIEHOEK_RETURN_IF_ERROR(PassedOn(routes, call));
   const rpc::FlatBytes bytes(request);
   google::protobuf::io::ArrayInputStream in(bytes.view().data(), static_cast<int>(bytes.view().size()));
   DRIEHOEK_ASSIGN_OR_RETURN(std::string name, PeekRoutingName(method.routing, &in));
-  const std::string tenant = TenantOf(name);
+  std::string tenant(TenantOf(name));
   if (tenant == kAllTenants) {
-    if (method.kind == CatalogueMethod::Kind::kList) return nullptr;
+    if (method.kind == CatalogueMethod::Kind::kList) return Goal{nullptr, ""};
     return InvalidField(method.routing.field,
                         absl::StrCat("'", kAllTenants,
                                      "' stands for all tenants, which only lists with a "
@@ -168,7 +170,7 @@ absl::StatusOr<Home*> Router::Find(const Routes& routes, const CatalogueMethod& 
                            absl::StrCat("no home of this gateway's directory keeps ", tenant),
                            {{"tenant", tenant}});
   }
-  return routes.homes[static_cast<size_t>(index)].get();
+  return Goal{routes.homes[static_cast<size_t>(index)].get(), std::move(tenant)};
 }
 
 Router::Record Router::RecordOf(const CatalogueMethod& method, const CallContext& call,

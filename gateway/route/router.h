@@ -6,6 +6,7 @@
 #define DRIEHOEK_GATEWAY_ROUTE_ROUTER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
@@ -16,6 +17,7 @@
 #include "gateway/fanout/list_fanout.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/open_streams.h"
 #include "gateway/route/routes.h"
 
 namespace driehoek::gateway {
@@ -41,19 +43,28 @@ class Router : public rpc::Endpoint {
   void CallStream(absl::string_view method, CallContext call, const grpc::ByteBuffer& request,
                   std::shared_ptr<rpc::StreamSink> sink) override;
 
+  // Ends the streams of tenants that have another home by the routes in force: when those are new.
+  void EndMovedStreams() { streams_.EndMoved(*parts_.routes->Get()); }
+
  private:
   class Record;
   class RecordingSink;
 
   // Adds this gateway to the way of the call.
   static absl::Status PassedOn(const Routes& routes, CallContext* call);
-  // The same, and where the request goes: to a home; to all where it is null.
-  static absl::StatusOr<Home*> Find(const Routes& routes, const CatalogueMethod& method,
-                                    const grpc::ByteBuffer& request, CallContext* call);
+  // Where a request goes: to the home of a tenant; to all where it is null.
+  struct Goal {
+    Home* home;
+    std::string tenant;
+  };
+  // The same, and where the request goes.
+  static absl::StatusOr<Goal> Find(const Routes& routes, const CatalogueMethod& method,
+                                   const grpc::ByteBuffer& request, CallContext* call);
   Record RecordOf(const CatalogueMethod& method, const CallContext& call, absl::string_view to) const;
 
   const Parts parts_;
   absl::flat_hash_map<const CatalogueMethod*, metrics::CallMetrics*> metrics_;
+  OpenStreams streams_;
 };
 
 }  // namespace driehoek::gateway

@@ -75,28 +75,31 @@ class Home {
   std::atomic<bool> blocks = false;
   std::atomic<int> cancelled = 0;
   std::atomic<int> streams = 0;
+  // That a stream has to tell of.
+  std::atomic<int> changes = 1;
   absl::Status error;
   GetPlanRequest last_request;
   std::string caller;
 
  private:
-  // A change, then silence.
-  class OneChange : public rpc::Stream {
+  // Each change, then silence.
+  class Changes : public rpc::Stream {
    public:
-    explicit OneChange(std::atomic<int>* streams) : streams_(streams) { ++*streams_; }
-    ~OneChange() override { --*streams_; }
+    explicit Changes(Home* home) : home_(*home) { ++home_.streams; }
+    ~Changes() override { --home_.streams; }
     absl::StatusOr<std::vector<std::string>> Next() override {
-      if (std::exchange(told_, true)) return std::vector<std::string>();
+      if (told_ == home_.changes) return std::vector<std::string>();
+      ++told_;
       WatchResponse response;
       response.set_resume_token("7");
       return std::vector<std::string>{response.SerializeAsString()};
     }
 
    private:
-    std::atomic<int>* streams_;
-    bool told_ = false;
+    Home& home_;
+    int told_ = 0;
   };
-  absl::StatusOr<std::unique_ptr<rpc::Stream>> MakeStream() { return std::make_unique<OneChange>(&streams); }
+  absl::StatusOr<std::unique_ptr<rpc::Stream>> MakeStream() { return std::make_unique<Changes>(this); }
 
   FakeHome fake_;
 };
@@ -297,6 +300,32 @@ TEST_F(RouterTest, AWatchOfAHomeThatStopsEndsWithTheHomesName) {
   ASSERT_TRUE(reader->Next<WatchResponse>().ok());
   meierij_.Stop();
   EXPECT_EQ(reader->Next<WatchResponse>().status().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST_F(RouterTest, AWatchOfATenantThatMovesEndsAndGoesOnAtItsNewHome) {
+  WatchRequest request;
+  request.set_parent("municipalities/GM0406");
+  auto moves = gateway_->ReadStream(kWatch, request, ClientOptions::Within(absl::Seconds(60)));
+  ASSERT_TRUE(moves->Next<WatchResponse>().ok());
+  WatchRequest of_another;
+  of_another.set_parent("municipalities/GM0797");
+  auto stays = gateway_->ReadStream(kWatch, of_another, ClientOptions::Within(absl::Seconds(60)));
+  ASSERT_TRUE(stays->Next<WatchResponse>().ok());
+
+  v1::Directory directory = Homes(huizen_, meierij_);
+  directory.mutable_homes(0)->set_tenants(0, "municipalities/GM0402");
+  directory.mutable_homes(1)->add_tenants("municipalities/GM0406");
+  ASSERT_TRUE((*gateway_)->Take(*Directory::Make(directory, false)).ok());
+  const absl::Status end = moves->Next<WatchResponse>().status();
+  EXPECT_EQ(end.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(ReasonOf(end), "TENANT_MOVED");
+  WaitUntil([this] { return huizen_.streams == 0; });
+  moves = gateway_->ReadStream(kWatch, request, ClientOptions::Within(absl::Seconds(60)));
+  ASSERT_TRUE(moves->Next<WatchResponse>().ok());
+  EXPECT_EQ(meierij_.streams, 2);
+  // That its home keeps another one too is nothing to the reader of this one.
+  ++meierij_.changes;
+  EXPECT_TRUE(stays->Next<WatchResponse>().ok());
 }
 
 TEST_F(RouterTest, AWatchOfAllTenantsIsRefused) {
