@@ -12,6 +12,7 @@
 #include "common/rpc/address.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "gateway/route/pem.h"
 #include "gateway/route/way.h"
 #include "google/protobuf/util/json_util.h"
 
@@ -46,14 +47,16 @@ Directory::Pem ReadTls(const std::string& at, const v1::Tls& tls, FieldViolation
   if (tls.certificate_file().empty() != tls.key_file().empty()) {
     faults->Add(at, "has one of certificate_file and key_file; both or none");
   }
-  const auto read = [&](const char* field, const std::string& path, std::string* content) {
-    if (!path.empty() && !ReadFile(path, content)) {
-      faults->Add(absl::StrCat(at, ".", field), absl::StrCat("'", path, "' cannot be read"));
-    }
+  const auto read = [&](const char* field, const std::string& path, std::string* content, const auto& fault) {
+    if (path.empty()) return;
+    const std::string problem = ReadFile(path, content) ? fault() : "cannot be read";
+    if (problem.empty()) return;
+    faults->Add(absl::StrCat(at, ".", field), absl::StrCat("'", path, "' ", problem));
   };
-  read("ca_file", tls.ca_file(), &pem.ca);
-  read("certificate_file", tls.certificate_file(), &pem.certificate);
-  read("key_file", tls.key_file(), &pem.key);
+  read("ca_file", tls.ca_file(), &pem.ca, [&] { return FaultOfCertificates(pem.ca); });
+  read("certificate_file", tls.certificate_file(), &pem.certificate,
+       [&] { return FaultOfCertificates(pem.certificate); });
+  read("key_file", tls.key_file(), &pem.key, [&] { return FaultOfKey(pem.key, pem.certificate); });
   return pem;
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
+#include "common/server/testing/certificate.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace driehoek::gateway {
@@ -70,17 +71,43 @@ TEST(DirectoryTest, AllFaultsAreNamedAtOnce) {
 
 TEST(DirectoryTest, AnAddressBeyondLoopbackIsAllowedWithTls) {
   const std::string path = ::testing::TempDir() + "/ca.pem";
-  std::ofstream(path) << "the authority";
+  const std::string authority = server::testing::MakeCertificate("authority").certificate;
+  std::ofstream(path) << authority;
   const auto directory = Directory::Make(
       FromJson(absl::StrCat(R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
       "services": {"budgets": "plans.example.org:9091", "tls": {"caFile": ")",
                             path, R"("}}}]})")),
       false);
   ASSERT_TRUE(directory.ok()) << directory.status();
-  EXPECT_EQ(directory->homes()[0].pem.ca, "the authority");
+  EXPECT_EQ(directory->homes()[0].pem.ca, authority);
   EXPECT_THAT(FaultsOf(R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
       "services": {"budgets": "plans.example.org:9091", "tls": {"caFile": "/none.pem"}}}]})"),
               HasSubstr("homes[0].services.tls.ca_file: '/none.pem' cannot be read"));
+}
+
+TEST(DirectoryTest, FilesForTlsHoldWhatTheyShould) {
+  const std::string folder = ::testing::TempDir();
+  const auto one = server::testing::MakeCertificate("one"), other = server::testing::MakeCertificate("other");
+  std::ofstream(folder + "/one.pem") << one.certificate << other.certificate;
+  std::ofstream(folder + "/one.key") << one.key;
+  std::ofstream(folder + "/other.key") << other.key;
+  std::ofstream(folder + "/cut.pem") << one.certificate << other.certificate.substr(0, 200)
+                                     << "\n-----END CERTIFICATE-----\n";
+  const auto faults = [&](const std::string& ca, const std::string& certificate, const std::string& key) {
+    const auto at = [&](const std::string& file) { return absl::StrCat("\"", folder, "/", file, "\""); };
+    return FaultsOf(absl::StrCat(
+        R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"], "gateway": {"address": "a.example:1",
+            "tls": {"caFile": )",
+        at(ca), R"(, "certificateFile": )", at(certificate), R"(, "keyFile": )", at(key),
+        R"(}}}], "gateway": "gateways/a"})"));
+  };
+  EXPECT_EQ(faults("one.pem", "one.pem", "one.key"), "");
+  EXPECT_THAT(faults("one.key", "one.pem", "other.key"),
+              AllOf(HasSubstr("tls.ca_file"), HasSubstr("holds no certificate"), HasSubstr("tls.key_file"),
+                    HasSubstr("the key of another certificate")));
+  EXPECT_THAT(faults("one.pem", "cut.pem", "one.pem"),
+              AllOf(HasSubstr("tls.certificate_file"), HasSubstr("cannot be read"),
+                    HasSubstr("holds no private key")));
 }
 
 TEST(DirectoryTest, AGatewayAsAHomeHasAnAddressAndOursAName) {
