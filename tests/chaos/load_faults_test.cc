@@ -107,6 +107,20 @@ TEST_F(LoadFaults, GatewayHasAllCallsThatItTakes) {
   EXPECT_TRUE(GetAs("systems/another", kHeusden).ok());
 }
 
+TEST_F(LoadFaults, FarMoreCallsComeThanTheGatewayTakes) {
+  Limit(64);
+  constexpr int kCalls = 2000;
+  for (int i = 0; i < kCalls; ++i) Begin(kHuizen, absl::StrCat("systems/", i % 100));
+  WaitUntil([this] { return answered_ + overloaded_ == kCalls; });
+  EXPECT_GT(answered_, 0);
+  EXPECT_EQ(Metric("driehoek_gateway_refused_total{taken=\"gateway\"}") +
+                Metric("driehoek_gateway_refused_total{taken=\"share\"}"),
+            overloaded_);
+  // What was let in was answered by the home, and nothing else reached it.
+  EXPECT_EQ(huizen().gets, answered_);
+  EXPECT_TRUE(Get(kHuizen).ok());
+}
+
 TEST_F(LoadFaults, CallersGoAway) {
   Configure([](gateway::v1::Home* home) { home->set_max_calls_in_flight(4); });
   huizen().answers = false;

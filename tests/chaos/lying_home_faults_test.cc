@@ -329,6 +329,7 @@ TEST_F(LyingHomeFaults, StorageOfAHomeIsAwayForAMoment) {
   });
   EXPECT_EQ(Get(kHuizen)->title(), kHuizen);
   mends.join();
+  EXPECT_GE(Metric("driehoek_gateway_repeats_total{home=\"homes/huizen\",made=\"yes\"}"), 1);
 }
 
 TEST_F(LyingHomeFaults, HomeSaysForTooLongThatItsStorageIsAway) {

@@ -116,6 +116,7 @@ TEST_F(NetworkFaults, ConnectionIsResetUnderAChangeWithARequestId) {
   EXPECT_TRUE(Update(kHuizen, kRequestId).ok());
   breaks.join();
   EXPECT_THAT(huizen().request_ids(), ElementsAre(kRequestId, kRequestId));
+  EXPECT_EQ(Metric(kRepeated), 1);
 }
 
 TEST_F(NetworkFaults, ConnectionIsResetUnderAChangeWithoutARequestId) {
