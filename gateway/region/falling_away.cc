@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "common/names/names.h"
 #include "gateway/region/heard.h"
+#include "gateway/region/measures_of.h"
 #include "gateway/region/missing.h"
 #include "gateway/region/year_totals.h"
 
@@ -108,15 +108,7 @@ void AddMeasure(const PolicyMeasure& measure, int32_t year, MemberFallingAway* m
 v1::FallingAway MakeFallingAway(const std::vector<RegionMember>& members, int32_t year,
                                 const plans::v1::ListMeasuresResponse& measures,
                                 const budgets::v1::ListBudgetsResponse& budgets) {
-  std::map<std::string, std::vector<const PolicyMeasure*>> measures_of;
-  // Names of the measures that one taken before is the same as (rule 8).
-  std::set<std::string> taken;
-  for (const PolicyMeasure& measure : measures.measures()) {
-    if (taken.count(measure.name()) > 0) continue;
-    const std::string collection = measure.name().substr(0, measure.name().rfind('/') + 1);
-    for (const std::string& id : measure.same_as()) taken.insert(collection + id);
-    measures_of[TenantOf(measure.name())].push_back(&measure);
-  }
+  auto measures_of = MeasuresByTenant(measures);
   std::map<std::string, std::vector<const Budget*>> budgets_of;
   for (const Budget& budget : budgets.budgets()) budgets_of[TenantOf(budget.name())].push_back(&budget);
 

@@ -14,6 +14,7 @@
 #include "common/totals/contribution.h"
 #include "gateway/fanout/asked_homes.h"
 #include "gateway/fanout/source_state.h"
+#include "gateway/region/agenda.h"
 #include "gateway/region/budget_comparison.h"
 #include "gateway/region/falling_away.h"
 #include "gateway/region/region_signals.h"
@@ -25,6 +26,7 @@ constexpr int kMaxPageSize = 1000;
 // Of which a plan or a budget can be.
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2199;
+constexpr int kMostStaleAfterDays = 3660;
 
 // "regions/meierij" of "regions/meierij/overview"; a violation where it is no such name.
 absl::string_view CheckRegion(absl::string_view name, absl::string_view below, FieldViolations* violations) {
@@ -110,6 +112,38 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
   v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), answers.first, answers.second);
   Name(request, region, &answer);
   return answer;
+}
+
+absl::StatusOr<v1::RegionAgenda> RegionService::GetRegionAgenda(const CallContext& call,
+                                                                const v1::GetRegionAgendaRequest& request) {
+  FieldViolations violations;
+  const absl::string_view region = CheckRegion(request.name(), "/agenda", &violations);
+  const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
+  const std::optional<absl::CivilDay> until = CheckDay("until_date", request.until_date(), &violations);
+  if (day.has_value() && until.has_value() && *until < *day)
+    violations.Add("until_date", absl::StrCat("is before as_of_date, ", request.as_of_date()));
+  if (request.stale_after_days() < 0 || request.stale_after_days() > kMostStaleAfterDays) {
+    violations.Add("stale_after_days", absl::StrCat(request.stale_after_days(), " is out of bounds; 1 to ",
+                                                    kMostStaleAfterDays, ", or 0 for no such items"));
+  }
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
+  plans::v1::SummarizePlansRequest ask_plans;
+  AskOf(asked.tenants, &ask_plans);
+  ask_plans.set_as_of_date(request.as_of_date());
+  plans::v1::ListMeasuresRequest ask_measures;
+  ask_measures.set_parent("municipalities/-/plans/-");
+  ask_measures.set_page_size(kMaxPageSize);
+  ask_measures.set_as_of_date(request.as_of_date());
+  using Answers = std::pair<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse>;
+  DRIEHOEK_ASSIGN_OR_RETURN(const Answers answers,
+                            AskBoth<Answers>(Question{summarize_plans_, ask_plans},
+                                             Question{list_measures_, ask_measures}, call, asked));
+  const AgendaSpan span{*day, *until, request.stale_after_days(), request.undated()};
+  v1::RegionAgenda agenda = MakeAgenda(asked.members, span, answers.first, answers.second);
+  Name(request, region, &agenda);
+  agenda.set_until_date(request.until_date());
+  return agenda;
 }
 
 absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
@@ -243,6 +277,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetRegionOverview);
   table->Add("driehoek.gateway.v1.RegionService/GetFallingAway", rpc::Lane::kRead, service,
              &RegionService::GetFallingAway);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionAgenda", rpc::Lane::kRead, service,
+             &RegionService::GetRegionAgenda);
   table->Add("driehoek.gateway.v1.RegionService/GetBudgetComparison", rpc::Lane::kRead, service,
              &RegionService::GetBudgetComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,

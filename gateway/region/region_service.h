@@ -13,6 +13,7 @@
 #include "common/registry/registry.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
+#include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
@@ -37,6 +38,9 @@ class RegionService {
   // Likewise.
   absl::StatusOr<v1::FallingAway> GetFallingAway(const CallContext& call,
                                                  const v1::GetFallingAwayRequest& request);
+  // Likewise.
+  absl::StatusOr<v1::RegionAgenda> GetRegionAgenda(const CallContext& call,
+                                                   const v1::GetRegionAgendaRequest& request);
   // Likewise. Every home refusing the caller is an error.
   absl::StatusOr<v1::BudgetComparison> GetBudgetComparison(const CallContext& call,
                                                            const v1::GetBudgetComparisonRequest& request);

@@ -3,6 +3,8 @@
 import json
 import unittest
 
+import icalendar
+
 from processes import DEMO, Case
 
 HUIZEN = {'themes': 8, 'subthemes': 0, 'actionItems': 28, 'measures': 50, 'planningRows': 54, 'conditionalRows': 5, 'budgetLines': 11}
@@ -339,6 +341,30 @@ class Overview(Case):
 
         said = self.client('region', 'budgets', 'meierij', '--year', 2020, '--date', '2020-12-31', '--rate-cents', -1, expect=1)
         self.assertIn('rate_cents', said)
+
+    def test_the_agenda_of_a_region_and_as_icalendar(self):
+        meierij = ('due', '--region', 'meierij', '--date', '2022-06-30', '--within', '365d', '--stale-after', 0)
+        heusden = next(m for m in self.json(*meierij)['members'] if m['municipality']['name'] == 'municipalities/GM0797')
+        plan = [item for item in heusden['items'] if item['kind'] == 'KIND_NEXT_PLAN']
+        self.assertEqual([item['dueDate'] for item in plan], ['2022-12-31'])
+        self.assertIn('Meierij', plan[0]['feeds'])
+
+        gooi = ('due', '--region', 'gooi-en-vechtstreek', '--date', '2021-06-30', '--within', '400d', '--stale-after', 0)
+        items = [item for m in self.json(*gooi)['members'] for item in m['items']]
+        self.assertEqual(sum(item['kind'] == 'KIND_NO_PLAN_ON_FILE' for item in items), 8)
+        dated = [item for item in items if item['dueDate']]
+        self.assertTrue(all('2021-01-01' <= item['dueDate'] <= '2022-08-04' and item['line'] > 0 for item in dated))
+        evaluations = [(item['dueDate'], item['overdue']) for item in dated if item['kind'] == 'KIND_EVALUATION']
+        self.assertEqual(evaluations, [('2021-03-31', True), ('2021-12-31', False), ('2022-03-31', False)])
+
+        calendar = icalendar.Calendar.from_ical(self.client(*gooi, '--ical'))
+        events = calendar.walk('VEVENT')
+        self.assertEqual(sorted(e['dtstart'].dt.isoformat() for e in events), sorted(item['dueDate'] for item in dated))
+        self.assertEqual(len({str(e['uid']) for e in events}), len(events))
+        self.assertTrue(all(str(e['summary']).startswith('Huizen: ') for e in events))
+
+        for wrong in (['--within', '3'], ['GM0797', '--region', 'meierij'], ['--region', 'meierij', '--within', '-1d']):
+            self.client('due', *wrong, expect=2)
 
 
 if __name__ == '__main__':

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/region/measures_of.h"
+
+#include <set>
+
+#include "common/names/names.h"
+
+namespace driehoek::gateway {
+
+std::map<std::string, std::vector<const plans::v1::PolicyMeasure*>> MeasuresByTenant(
+    const plans::v1::ListMeasuresResponse& measures) {
+  std::map<std::string, std::vector<const plans::v1::PolicyMeasure*>> by_tenant;
+  // Names of the measures that one taken before is the same as.
+  std::set<std::string> taken;
+  for (const plans::v1::PolicyMeasure& measure : measures.measures()) {
+    if (taken.count(measure.name()) > 0) continue;
+    const std::string collection = measure.name().substr(0, measure.name().rfind('/') + 1);
+    for (const std::string& id : measure.same_as()) taken.insert(collection + id);
+    by_tenant[TenantOf(measure.name())].push_back(&measure);
+  }
+  return by_tenant;
+}
+
+}  // namespace driehoek::gateway
