@@ -11,7 +11,7 @@
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
-#include "gateway/cli/subprocess.h"
+#include "gateway/cli/import/subprocess.h"
 #include "gateway/cli/testing/fake_gateway.h"
 
 namespace driehoek::cli {

@@ -5,7 +5,7 @@
 
 #include "absl/strings/cord.h"
 #include "common/status/status.h"
-#include "gateway/cli/table.h"
+#include "gateway/cli/views/table.h"
 #include "google/rpc/error_details.pb.h"
 
 namespace driehoek::cli {

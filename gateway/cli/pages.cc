@@ -7,8 +7,8 @@
 
 #include "common/status/status.h"
 #include "driehoek/type/v1/source.pb.h"
-#include "gateway/cli/printing.h"
-#include "gateway/cli/resource_tables.h"
+#include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/resource_tables.h"
 #include "google/protobuf/reflection.h"
 
 namespace driehoek::cli {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/progress.h"
 
-#include "gateway/cli/table.h"
+#include "gateway/cli/views/table.h"
 
 namespace driehoek::cli {
 namespace {

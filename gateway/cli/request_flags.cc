@@ -13,7 +13,7 @@
 #include "common/dates/dates.h"
 #include "common/status/status.h"
 #include "gateway/cli/session.h"
-#include "gateway/cli/words.h"
+#include "gateway/cli/views/words.h"
 #include "google/protobuf/field_mask.pb.h"
 #include "google/protobuf/util/field_mask_util.h"
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/cli/commands/region_commands.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/status.h"
+#include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/home_service.pb.h"
+#include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/partners/v1/registry_service.pb.h"
+#include "gateway/cli/arguments.h"
+#include "gateway/cli/pages.h"
+#include "gateway/cli/request_flags.h"
+#include "gateway/cli/views/budget_comparison_view.h"
+#include "gateway/cli/views/falling_away_view.h"
+#include "gateway/cli/views/overview_view.h"
+#include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/signal_counts_view.h"
+#include "gateway/cli/views/table.h"
+#include "gateway/cli/views/words.h"
+
+namespace driehoek::cli {
+namespace {
+
+struct RegionAndDay {
+  std::string region;
+  std::string date;
+};
+
+// One question about a region on a day, and how its answer is shown.
+template <class Request, class Answer>
+struct Question {
+  const char* method;
+  // Behind the name of the region.
+  const char* below;
+  void (*print)(const Answer&, const registry::Registry&, std::ostream&);
+};
+
+template <class Request, class Answer>
+absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& question,
+                            const RegionAndDay& asked, const RequestFlags& flags) {
+  Request request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
+  request.set_name(region + question.below);
+  request.set_as_of_date(day);
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const Answer answer,
+      session.Call<Answer>(absl::StrCat("driehoek.gateway.v1.RegionService/", question.method), request));
+  if (session.json) {
+    session.terminal.out << ToJson(answer);
+    PrintUnreachable(answer.unreachable(), answer.sources(), session.registry, session.terminal.err);
+  } else {
+    question.print(answer, session.registry, session.terminal.out);
+  }
+  return answer.complete() ? Outcome::kComplete : Outcome::kIncomplete;
+}
+
+absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
+  partners::v1::ListMembersRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
+  request.set_parent(region);
+  request.set_as_of_date(day);
+  partners::v1::ListMembersResponse response;
+  DRIEHOEK_RETURN_IF_ERROR(FetchPages(session, "driehoek.partners.v1.RegistryService/ListMembers",
+                                      /*all=*/true, &request, &response));
+  if (!session.json) {
+    session.terminal.out << "Leden van " << TenantWord(session.registry, region) << " op " << day << "\n\n";
+  }
+  return PrintPage(session, response);
+}
+
+absl::StatusOr<Outcome> Status(Session& session) {
+  gateway::v1::ListHomesRequest request;
+  gateway::v1::ListHomesResponse response;
+  DRIEHOEK_RETURN_IF_ERROR(
+      FetchPages(session, "driehoek.gateway.v1.HomeService/ListHomes", /*all=*/true, &request, &response));
+  Outcome outcome = Outcome::kComplete;
+  Table table({{"Thuis"}, {"Naam"}, {"Toestand"}, {"Van", false, 40}, {"Bijzonderheden", false, 60}});
+  for (const gateway::v1::Home& home : response.homes()) {
+    std::vector<std::string> tenants;
+    for (const std::string& tenant : home.tenants()) tenants.push_back(TenantWord(session.registry, tenant));
+    std::vector<std::string> problems;
+    for (const gateway::v1::ServiceState& state : home.service_states()) {
+      if (!state.problem().empty()) problems.push_back(absl::StrCat(state.service(), ": ", state.problem()));
+    }
+    if (home.state() == gateway::v1::Home::STATE_UNAVAILABLE) outcome = Outcome::kIncomplete;
+    table.AddRow({home.name(), home.display_name(), Word(home.state()), absl::StrJoin(tenants, ", "),
+                  absl::StrJoin(problems, "; ")});
+  }
+  if (session.json) {
+    session.terminal.out << ToJson(response);
+  } else {
+    table.Print(session.terminal.out);
+  }
+  return outcome;
+}
+
+CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
+                           const std::function<absl::StatusOr<Outcome>(Session&, const RegionAndDay&)>& run) {
+  auto asked = std::make_shared<RegionAndDay>();
+  CLI::App* command = app->add_subcommand(name, help);
+  command->add_option("region", asked->region, "regio: meierij, regions/meierij of \"Basisteam Meierij\"")
+      ->required()
+      ->type_name("");
+  command->add_option("--date", asked->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
+  command->callback([=] { session->action = [=] { return run(*session, *asked); }; });
+  return command;
+}
+
+// What else the request can ask becomes a flag.
+template <class Request, class Answer>
+void AddQuestion(CLI::App* app, Session* session, const char* name, const char* help,
+                 const Question<Request, Answer>& question) {
+  auto flags = std::make_shared<RequestFlags>();
+  flags->AddTo(AddRegionCommand(app, session, name, help,
+                                [flags, question](Session& to, const RegionAndDay& asked) {
+                                  return Ask(to, question, asked, *flags);
+                                }),
+               Request::descriptor(), {"name", "as_of_date"});
+}
+
+}  // namespace
+
+void AddRegionCommands(CLI::App* app, Session* session) {
+  using gateway::v1::GetBudgetComparisonRequest;
+  using gateway::v1::GetFallingAwayRequest;
+  using gateway::v1::GetRegionOverviewRequest;
+  using gateway::v1::GetRegionSignalsRequest;
+  AddQuestion(app, session, "overview", "overzicht van een regio op een dag",
+              Question<GetRegionOverviewRequest, gateway::v1::RegionOverview>{"GetRegionOverview",
+                                                                              "/overview", &PrintOverview});
+  AddQuestion(app, session, "signal-overview",
+              "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
+              Question<GetRegionSignalsRequest, gateway::v1::RegionSignals>{
+                  "GetRegionSignals", "/signal-overview", &PrintRegionSignals});
+  CLI::App* region = app->add_subcommand("region", "vragen over een hele regio");
+  region->require_subcommand(1);
+  AddQuestion(region, session, "budgets",
+              "begrotingen van een jaar (--year) naast elkaar, per inwoner en per taakveld, en een bijdrage "
+              "per inwoner",
+              Question<GetBudgetComparisonRequest, gateway::v1::BudgetComparison>{
+                  "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison});
+  AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
+              Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
+                                                                        &PrintFallingAway});
+  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
+  app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
+    session->action = [=] { return Status(*session); };
+  });
+}
+
+}  // namespace driehoek::cli
