@@ -11,6 +11,17 @@
 #include "gateway/route/front.h"
 
 namespace driehoek::gateway {
+namespace {
+
+rpc::WorkerPool::Options PoolOptions() {
+  rpc::WorkerPool::Options options;
+  // Its threads do little but wait for homes: with few, one home that is silent would hold up every question
+  // about a region.
+  options.read.threads = 256;
+  return options;
+}
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Make(Directory directory, const LocalServices& local,
                                                        const registry::Registry* registry,
@@ -37,6 +48,7 @@ Gateway::Gateway(MethodCatalogue catalogue, HomeParts parts, std::unique_ptr<Rou
                  const registry::Registry* registry, metrics::Registry* metrics,
                  const rpc::Dispatcher::Options& options)
     : catalogue_(std::move(catalogue)),
+      pool_(PoolOptions()),
       parts_(std::move(parts)),
       routes_(std::move(routes)),
       fanout_(metrics),

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 namespace driehoek::gateway {
 
 std::vector<int> HomesOf(const std::vector<std::string>& tenants, const Directory& directory) {
@@ -18,6 +20,20 @@ std::vector<int> HomesOf(const std::vector<std::string>& tenants, const Director
   for (const std::string& tenant : tenants) homes.insert(directory.HomeOf(tenant));
   homes.erase(-1);
   return {homes.begin(), homes.end()};
+}
+
+std::optional<std::string> FirstNameAfter(absl::string_view last, const v1::Home& home) {
+  // It keeps every tenant.
+  if (home.tenants().empty()) return std::string(last);
+  std::optional<absl::string_view> first;
+  for (const std::string& tenant : home.tenants()) {
+    // "municipalities/GM0406/..." comes before "municipalities/GM04060", as / comes before 0.
+    if (absl::StrCat(tenant, "0") <= last) continue;
+    const absl::string_view begins = std::max(absl::string_view(tenant), last);
+    if (!first.has_value() || begins < *first) first = begins;
+  }
+  if (!first.has_value()) return std::nullopt;
+  return std::string(*first);
 }
 
 std::vector<type::v1::Source> NotAsked(const std::vector<std::string>& tenants, const Directory& directory,

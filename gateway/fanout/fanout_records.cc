@@ -4,14 +4,27 @@
 namespace driehoek::gateway {
 
 FanoutRecords::FanoutRecords(metrics::Registry* metrics)
-    : answers(&prometheus::BuildCounter()
-                   .Name("driehoek_gateway_answers_total")
-                   .Help("Parts of questions to several homes, by home and what became of them")
-                   .Register(metrics->prometheus())),
-      dropped(&prometheus::BuildCounter()
-                   .Name("driehoek_gateway_items_dropped_total")
-                   .Help("Items of tenants that the directory does not give to the home that sent them")
-                   .Register(metrics->prometheus())),
-      overlaps(metrics) {}
+    : overlaps(metrics),
+      answers_(&prometheus::BuildCounter()
+                    .Name("driehoek_gateway_answers_total")
+                    .Help("Parts of questions to several homes, by home and what became of them")
+                    .Register(metrics->prometheus())),
+      dropped_(&prometheus::BuildCounter()
+                    .Name("driehoek_gateway_items_dropped_total")
+                    .Help("Items of tenants that the directory does not give to the home that sent them")
+                    .Register(metrics->prometheus())) {}
+
+void FanoutRecords::CountAnswer(const std::string& home, type::v1::SourceState state) {
+  MutexLock lock(mutex_);
+  prometheus::Counter*& counter = counters_[home][state];
+  if (counter == nullptr) {
+    counter = &answers_->Add({{"home", home}, {"state", type::v1::SourceState_Name(state)}});
+  }
+  counter->Increment();
+}
+
+void FanoutRecords::CountDropped(const std::string& home, size_t items) {
+  if (items > 0) dropped_->Add({{"home", home}}).Increment(static_cast<double>(items));
+}
 
 }  // namespace driehoek::gateway

@@ -5,18 +5,35 @@
 
 #include <prometheus/counter.h>
 
+#include <cstddef>
+#include <map>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
 #include "common/metrics/metrics.h"
+#include "common/mutex/mutex.h"
+#include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/overlaps.h"
 
 namespace driehoek::gateway {
 
-struct FanoutRecords {
+class FanoutRecords {
+ public:
   explicit FanoutRecords(metrics::Registry* metrics);
-  // By home and what became of its part.
-  prometheus::Family<prometheus::Counter>* answers;
-  // By home: items of tenants that the directory gives to another home, or to none.
-  prometheus::Family<prometheus::Counter>* dropped;
+
+  // What became of the part of a home.
+  void CountAnswer(const std::string& home, type::v1::SourceState state);
+  // Items of tenants that the directory gives to another home, or to none.
+  void CountDropped(const std::string& home, size_t items);
+
   Overlaps overlaps;
+
+ private:
+  prometheus::Family<prometheus::Counter>* const answers_;
+  prometheus::Family<prometheus::Counter>* const dropped_;
+  Mutex mutex_;
+  // Kept, since to find a counter by its labels costs more than a small answer does. By home, and state.
+  std::map<std::string, std::map<int, prometheus::Counter*>, std::less<>> counters_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace driehoek::gateway

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Asks many homes one list question at once and makes one answer of theirs (design 4.5, 4.6): in the order of
-// names, page by page, saying of every home whether it answered. A home that does not answer in its time, or
-// answers nonsense, is named and costs nobody else's data. Thread-safe.
+// Asks many homes one list question and makes one answer of theirs (design 4.5, 4.6): in the order of names,
+// page by page, saying of every home that was asked whether it answered. A home that does not answer in its
+// time, or answers nonsense, is named and costs nobody else's data. Thread-safe.
 #ifndef DRIEHOEK_GATEWAY_FANOUT_LIST_FANOUT_H_
 #define DRIEHOEK_GATEWAY_FANOUT_LIST_FANOUT_H_
 
@@ -25,7 +25,8 @@ class ListFanout {
 
   // One page from all homes. The request is as for one home, with the parent "municipalities/-"; its page
   // token comes from an answer of here. `call` is used until `done` is called, which is once: within the
-  // longest timeout of the homes, or a margin before the caller's deadline.
+  // longest timeout of the homes, or a margin before the caller's deadline. A home that is silent for long
+  // may make a page shorter than it was asked for.
   //
   // Where the call is about some tenants only (CallContext::tenants), the homes of those are asked, and the
   // answer says for another gateway which were not.

@@ -152,9 +152,11 @@ TEST_F(ListFanoutTest, TheAnswerComesBeforeTheCallersDeadline) {
 TEST_F(ListFanoutTest, AHomeThatFailedIsSaidToBeMissingOnEveryLaterPage) {
   b_.delay_ms = kLongerThanAnybodyWaits;
   GatewayServer impatient(Directory(absl::Seconds(3)));
-  ListPlansRequest request = AllPlans(4);
+  // More than a has before the first plan of b.
+  ListPlansRequest request = AllPlans(6);
   auto response = List(impatient, request);
   ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_THAT(response->unreachable(), ElementsAre("homes/b"));
   b_.delay_ms = 0;
   const int asked = b_.calls;
   std::vector<std::string> names = Names(*response);

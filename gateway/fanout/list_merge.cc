@@ -2,6 +2,7 @@
 #include "gateway/fanout/list_merge.h"
 
 #include <queue>
+#include <utility>
 
 #include "gateway/fanout/wire.h"
 
@@ -59,12 +60,17 @@ absl::StatusOr<ListPage> CutListPage(absl::string_view response) {
 ListMerge::ListMerge(size_t homes, size_t max_items, size_t max_bytes)
     : max_items_(max_items), max_bytes_(max_bytes), homes_(homes) {}
 
+void ListMerge::Expect(size_t home, std::string bound) {
+  homes_[home].has_more = true;
+  homes_[home].bound = std::move(bound);
+}
+
 void ListMerge::Add(size_t home, const ListPage& page, absl::string_view after,
                     absl::FunctionRef<bool(const ListItem&)> keep) {
+  Drop(home);
   HomePage& into = homes_[home];
-  into.items.clear();
-  into.next = 0;
   into.has_more = !page.next_page_token.empty();
+  if (!page.items.empty()) into.bound = std::string(page.items.back().name);
   for (const ListItem& item : page.items) {
     if (item.name <= after) continue;
     if (keep(item)) {
@@ -73,36 +79,43 @@ void ListMerge::Add(size_t home, const ListPage& page, absl::string_view after,
       ++into.dropped;
     }
   }
+  in_hand_ += into.items.size();
 }
 
-void ListMerge::Take() {
-  const auto comes_later = [this](size_t a, size_t b) {
-    return homes_[a].items[homes_[a].next].name > homes_[b].items[homes_[b].next].name;
+void ListMerge::Drop(size_t home) {
+  HomePage& page = homes_[home];
+  in_hand_ -= page.items.size() - page.next;
+  page.items.clear();
+  page.next = 0;
+  page.has_more = false;
+}
+
+std::optional<size_t> ListMerge::Take() {
+  const auto next_name = [this](size_t home) -> absl::string_view {
+    const HomePage& page = homes_[home];
+    return RanOut(home) ? absl::string_view(page.bound) : page.items[page.next].name;
+  };
+  const auto comes_later = [&](size_t a, size_t b) {
+    const int order = next_name(a).compare(next_name(b));
+    // What is not seen yet may begin right there.
+    return order > 0 || (order == 0 && !RanOut(a) && RanOut(b));
   };
   std::priority_queue<size_t, std::vector<size_t>, decltype(comes_later)> heads(comes_later);
   for (size_t home = 0; home < homes_.size(); ++home) {
-    if (!RanOut(home)) {
-      heads.push(home);
-    } else if (homes_[home].has_more) {
-      return;
-    }
+    if (!RanOut(home) || homes_[home].has_more) heads.push(home);
   }
   while (!heads.empty() && !full()) {
     const size_t home = heads.top();
+    if (RanOut(home)) return home;
     heads.pop();
-    AppendBytesField(kItemsField, homes_[home].items[homes_[home].next++].content, &bytes_);
+    const ListItem& item = homes_[home].items[homes_[home].next++];
+    AppendBytesField(kItemsField, item.content, &bytes_);
+    last_taken_ = std::string(item.name);
     ++items_;
-    if (!RanOut(home)) {
-      heads.push(home);
-    } else if (homes_[home].has_more) {
-      return;
-    }
+    --in_hand_;
+    if (!RanOut(home) || homes_[home].has_more) heads.push(home);
   }
-}
-
-absl::string_view ListMerge::LastTaken(size_t home) const {
-  const HomePage& page = homes_[home];
-  return page.next == 0 ? absl::string_view() : page.items[page.next - 1].name;
+  return std::nullopt;
 }
 
 }  // namespace driehoek::gateway

@@ -4,6 +4,7 @@
 #ifndef DRIEHOEK_GATEWAY_FANOUT_LIST_MERGE_H_
 #define DRIEHOEK_GATEWAY_FANOUT_LIST_MERGE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,30 +37,41 @@ struct ListPage {
   std::vector<absl::string_view> sources;
 };
 
-// INTERNAL for bytes that are no such answer: an item without exactly one name, with an
-// endless one, or not in the order of names,
-// which could not be merged without losing some.
+// INTERNAL for bytes that are no such answer: an item without exactly one name, with an endless one, or not
+// in the order of names, which could not be merged without losing some.
 absl::StatusOr<ListPage> CutListPage(absl::string_view response);
 
-// Takes items of several pages in the order of their names, until it has enough, or until a home has run out
-// that has more pages: what it has next may come before what the others have. Not thread-safe.
+// Takes items of several pages in the order of their names, until it has enough, or until it comes to what a
+// home may have that it has not seen: that may come before what the others have. Not thread-safe.
 class ListMerge {
  public:
+  // Nothing is expected of a home until it is told of one.
   ListMerge(size_t homes, size_t max_items, size_t max_bytes);
 
+  // A home may have items that come at `bound` or after it.
+  void Expect(size_t home, std::string bound);
   // The next page of a home. Items up to and including `after` were taken before; those that `keep` refuses
-  // are dropped and counted.
+  // are dropped and counted. The bytes of the page are borrowed until all of it is taken.
   void Add(size_t home, const ListPage& page, absl::string_view after,
            absl::FunctionRef<bool(const ListItem&)> keep);
-  void Take();
+  // Nothing more comes of a home; what is not taken of it yet goes.
+  void Drop(size_t home);
+
+  // The home that has to be asked for a page before more can be taken; nothing where it is full or all are at
+  // their end.
+  std::optional<size_t> Take();
 
   bool full() const { return items_ >= max_items_ || bytes_.size() >= max_bytes_; }
+  // Items taken, and items seen that may be.
+  size_t supply() const { return items_ + in_hand_; }
   // Whether everything of the home's page is taken or dropped.
   bool RanOut(size_t home) const { return homes_[home].next == homes_[home].items.size(); }
   // Whether it has pages after this one.
   bool HasMore(size_t home) const { return homes_[home].has_more; }
-  // The last item taken from the home's page; empty where none was.
-  absl::string_view LastTaken(size_t home) const;
+  // Whether something of its page is taken.
+  bool TookAny(size_t home) const { return homes_[home].next > 0; }
+  // Of all homes; empty where none was.
+  const std::string& last_taken() const { return last_taken_; }
   size_t dropped(size_t home) const { return homes_[home].dropped; }
 
   // Items as fields of a response.
@@ -70,6 +82,8 @@ class ListMerge {
     std::vector<ListItem> items;
     size_t next = 0;
     bool has_more = false;
+    // Where what comes after its page begins, at the earliest.
+    std::string bound;
     size_t dropped = 0;
   };
 
@@ -77,7 +91,9 @@ class ListMerge {
   const size_t max_bytes_;
   std::vector<HomePage> homes_;
   size_t items_ = 0;
+  size_t in_hand_ = 0;
   std::string bytes_;
+  std::string last_taken_;
 };
 
 }  // namespace driehoek::gateway

@@ -32,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (!page.ok()) continue;
     merge.Add(i, *page, i == 2 ? "m" : "", [](const ListItem& item) { return item.name.size() < 100; });
   }
+  merge.Expect(responses.size() - 1, "k");
   merge.Take();
   const auto merged = CutListPage(merge.bytes());
   // Two homes may send the same name here: a directory forbids it, a fuzzer does not.
@@ -42,8 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Check(again.ok() && again->question == request->question && again->page_size == request->page_size &&
           again->page_token == request->page_token);
   }
-  if (const auto walks = DecodeWalk(input, {0, 0}, 3); walks.ok()) {
-    const std::string token = EncodeWalk({0, 0}, *walks);
+  if (const auto walk = DecodeWalk(input, {0, 0}, 3); walk.ok()) {
+    const std::string token = EncodeWalk({0, 0}, *walk);
     Check(token.empty() || DecodeWalk(token, {0, 0}, 3).ok());
   }
   return 0;

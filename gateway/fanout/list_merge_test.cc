@@ -57,10 +57,9 @@ TEST(ListMergeTest, StopsWhenFullAndKnowsWhatItTookOfEach) {
   merge.Take();
   EXPECT_THAT(Names(merge), ElementsAre("a", "b", "c"));
   EXPECT_TRUE(merge.full());
-  EXPECT_EQ(merge.LastTaken(0), "a");
-  EXPECT_EQ(merge.LastTaken(1), "c");
-  EXPECT_EQ(merge.LastTaken(2), "");
-  EXPECT_FALSE(merge.RanOut(1));
+  EXPECT_EQ(merge.last_taken(), "c");
+  EXPECT_TRUE(!merge.RanOut(0) && !merge.RanOut(1) && !merge.RanOut(2));
+  EXPECT_EQ(merge.supply(), 6u);
 }
 
 TEST(ListMergeTest, WaitsForTheNextPageOfAHomeThatRanOut) {
@@ -68,12 +67,38 @@ TEST(ListMergeTest, WaitsForTheNextPageOfAHomeThatRanOut) {
   ListMerge merge(2, 10, 1 << 20);
   merge.Add(0, *CutListPage(a), "", kAll);
   merge.Add(1, *CutListPage(b), "", kAll);
-  merge.Take();
+  EXPECT_EQ(merge.Take(), 0u);
   EXPECT_THAT(Names(merge), ElementsAre("a", "b"));
   EXPECT_TRUE(merge.RanOut(0) && merge.HasMore(0));
   merge.Add(0, *CutListPage(a2), "b", kAll);
-  merge.Take();
+  EXPECT_EQ(merge.Take(), std::nullopt);
   EXPECT_THAT(Names(merge), ElementsAre("a", "b", "bb", "c", "d"));
+}
+
+TEST(ListMergeTest, StopsBeforeWhatAHomeMayHaveThatItHasNotSeen) {
+  const std::string a = Page({"a", "c", "d"}), b = Page({"cc"});
+  ListMerge merge(3, 10, 1 << 20);
+  merge.Add(0, *CutListPage(a), "", kAll);
+  merge.Expect(1, "c");
+  merge.Expect(2, "x");
+  EXPECT_EQ(merge.Take(), 1u);
+  EXPECT_THAT(Names(merge), ElementsAre("a"));
+  merge.Add(1, *CutListPage(b), "", kAll);
+  EXPECT_EQ(merge.Take(), 2u);
+  EXPECT_THAT(Names(merge), ElementsAre("a", "c", "cc", "d"));
+  merge.Drop(2);
+  EXPECT_EQ(merge.Take(), std::nullopt);
+}
+
+TEST(ListMergeTest, WhatIsDroppedOfAHomeIsNotInHandAnyMore) {
+  const std::string a = Page({"a", "b", "c"}, "more");
+  ListMerge merge(1, 2, 1 << 20);
+  merge.Add(0, *CutListPage(a), "", kAll);
+  merge.Take();
+  EXPECT_EQ(merge.supply(), 3u);
+  merge.Drop(0);
+  EXPECT_EQ(merge.supply(), 2u);
+  EXPECT_FALSE(merge.HasMore(0));
 }
 
 TEST(ListMergeTest, SkipsWhatWasTakenBeforeAndDropsWhatIsNotTheHomes) {

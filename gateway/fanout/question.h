@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One page of a merged list, being asked: rounds of calls to homes, until the page is full, or all have
-// ended, failed or run out of time. Keeps itself alive as long as a home may still answer.
+// One page of a merged list, being asked: homes in the order in which their items can come, a few at a time,
+// until there is enough for the page, or all have ended, failed or run out of time. So a page costs what it
+// holds, however many homes there are. Keeps itself alive as long as a home may still answer.
 #ifndef DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
 #define DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
 
@@ -55,37 +56,46 @@ class Question : public std::enable_shared_from_this<Question> {
   struct Source {
     int index;
     Home* home;
-    // Of this home, those that the question is about.
+    // Of this home, those that the question is about, by name.
     std::vector<std::string> tenants;
+    // Those that the request is narrowed to, as far as this home has to know.
+    std::vector<std::string> narrowed_to;
     HomeWalk walk;
     HomesBehind behind;
     absl::Time deadline;
+    // How often it was asked for this page.
+    int asks = 0;
     std::unique_ptr<rpc::FlatBytes> bytes;
     std::string next_page_token;
     // Of its page, whoever the item is of.
     std::string last_name;
+    int64_t page_bytes = 0;
     std::optional<absl::Time> data_time;
     uint64_t revision = 0;
     absl::Status error;
   };
   struct Answer {
-    bool pending = false;
+    size_t source;
     absl::Status status;
     std::unique_ptr<rpc::FlatBytes> bytes;
   };
 
   Question(Asked asked, CallContext call, ListRequest request, const WalkIdentity& identity,
-           std::vector<int> homes, rpc::Done done);
+           std::vector<Source> sources, std::string last_name, rpc::Done done);
 
-  void Begin(std::vector<HomeWalk> walks);
-  // A round belongs to one thread at its begin and at its end; in between homes answer on any.
-  void StartRound(std::vector<size_t> sources);
-  void Arrived(size_t source, int round, const absl::Status& status, grpc::ByteBuffer* bytes);
-  void LeaveRound() ABSL_LOCKS_EXCLUDED(mutex_);
-  void EndRound();
-  void Take(Source* source, Answer answer);
+  static std::vector<Source> SourcesOf(const Asked& asked, const ListRequest& request, absl::Time deadline);
+  // One thread at a time works on the question; meanwhile homes answer on any.
+  void Begin();
+  void Work() ABSL_LOCKS_EXCLUDED(mutex_);
+  void AskAhead();
+  // How many more homes it takes, by what is known of those that were heard.
+  size_t HomesToFillThePage() const;
+  bool MayAsk(const Source& source) const;
+  void AskHome(size_t source);
+  void Arrived(size_t source, int ask, const absl::Status& status, grpc::ByteBuffer* bytes);
+  void Take(Answer answer);
   absl::Status TakePage(Source* source, absl::string_view bytes);
-  absl::Status CheckPage(const ListPage& page, const HomeWalk& walk) const;
+  static absl::Status CheckPage(const ListPage& page, const HomeWalk& walk);
   void Fail(Source* source, type::v1::SourceState state, const absl::Status& error);
   void FailForNonsense(Source* source, const absl::Status& error);
   void GoOn(Source* source);
@@ -93,6 +103,7 @@ class Question : public std::enable_shared_from_this<Question> {
   absl::Status Verdict() const;
   std::string Response();
   type::v1::Source Said(const Source& source) const;
+  size_t IndexOf(const Source& source) const { return static_cast<size_t>(&source - sources_.data()); }
 
   const Asked asked_;
   CallContext call_;
@@ -100,16 +111,26 @@ class Question : public std::enable_shared_from_this<Question> {
   const WalkIdentity identity_;
   rpc::Done done_;
   const std::shared_ptr<Gate> gate_;
+  const absl::Time start_;
   std::vector<Source> sources_;
+  // All up to this, and this, is of the pages before.
+  const std::string last_name_;
+  const size_t page_size_;
   ListMerge merge_;
-  std::vector<size_t> in_round_;
+  // Those that were not asked for this page yet, the next one last.
+  std::vector<size_t> waiting_;
+  // Asked, and not heard yet.
+  size_t outstanding_ = 0;
+  // Asked and heard, whatever they said.
+  size_t heard_ = 0;
   // For the home in this process, of which there is one at most.
   std::unique_ptr<grpc::Alarm> alarm_;
 
   Mutex mutex_;
-  int round_ ABSL_GUARDED_BY(mutex_) = 0;
-  int pending_ ABSL_GUARDED_BY(mutex_) = 0;
-  std::vector<Answer> answers_ ABSL_GUARDED_BY(mutex_);
+  bool works_ ABSL_GUARDED_BY(mutex_) = true;
+  // Of each source, which of its asks an answer is awaited for; 0 for none.
+  std::vector<int> awaited_ ABSL_GUARDED_BY(mutex_);
+  std::vector<Answer> arrived_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace driehoek::gateway

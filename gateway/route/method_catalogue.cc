@@ -64,11 +64,12 @@ CatalogueMethod::Kind KindOf(const MethodDescriptor& method) {
   return HasListLayout(method) ? CatalogueMethod::Kind::kList : CatalogueMethod::Kind::kForward;
 }
 
-uint32_t RequestIdFieldOf(const MethodDescriptor& method) {
-  const FieldDescriptor* field = method.input_type()->FindFieldByName("request_id");
-  const bool is_one =
-      field != nullptr && field->type() == FieldDescriptor::TYPE_STRING && !field->is_repeated();
-  return is_one ? static_cast<uint32_t>(field->number()) : 0;
+// 0 where the request has no such field of text.
+uint32_t TextFieldOf(const MethodDescriptor& method, const char* name, bool is_repeated) {
+  const FieldDescriptor* field = method.input_type()->FindFieldByName(name);
+  const bool is_it = field != nullptr && field->type() == FieldDescriptor::TYPE_STRING &&
+                     field->is_repeated() == is_repeated;
+  return is_it ? static_cast<uint32_t>(field->number()) : 0;
 }
 
 }  // namespace
@@ -108,7 +109,8 @@ void MethodCatalogue::AddService(absl::string_view service, bool own) {
     entry.name = absl::StrCat(service, "/", method.name());
     entry.service = package[1];
     entry.changes_nothing = method.options().GetExtension(google::api::http).has_get();
-    entry.request_id_field = RequestIdFieldOf(method);
+    entry.request_id_field = TextFieldOf(method, "request_id", /*is_repeated=*/false);
+    entry.tenants_field = TextFieldOf(method, "tenants", /*is_repeated=*/true);
     if (!own) {
       entry.kind = KindOf(method);
       entry.routing = PathOf(method);

@@ -36,6 +36,8 @@ struct CatalogueMethod {
   bool changes_nothing = false;
   // Of the request's field request_id (AIP-155); 0 where it has none.
   uint32_t request_id_field = 0;
+  // Of the request's field tenants, by which it is narrowed to some; 0 where it has none.
+  uint32_t tenants_field = 0;
 };
 
 class MethodCatalogue {

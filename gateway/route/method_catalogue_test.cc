@@ -62,6 +62,8 @@ TEST(MethodCatalogueTest, TellsTheKindsApart) {
   EXPECT_EQ(kind_of("driehoek.partners.v1.PartnerService/ListPartners"), Kind::kList);
   EXPECT_EQ(kind_of("driehoek.gateway.v1.RegionService/GetRegionOverview"), Kind::kOwn);
   EXPECT_EQ(kind_of("driehoek.partners.v1.RegistryService/ListMembers"), Kind::kOwn);
+  EXPECT_EQ(catalogue.Find("driehoek.plans.v1.PlanService/SummarizePlans")->tenants_field, 5u);
+  EXPECT_EQ(catalogue.Find("driehoek.plans.v1.PlanService/ListPlans")->tenants_field, 0u);
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.PlanService/None"), nullptr);
   EXPECT_THAT(catalogue.services(), ElementsAre("plans", "budgets", "partners", "signals"));
   EXPECT_EQ(catalogue.Find("driehoek.plans.v1.IndicatorService/GetIndicator")->service, "plans");
