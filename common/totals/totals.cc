@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/totals/totals.h"
 
-#include <cstdint>
 #include <limits>
 #include <map>
 #include <utility>
@@ -22,42 +21,36 @@ using budgets::v1::YearAmount;
 using budgets::v1::YearTotal;
 using type::v1::Finding;
 
-int64_t Saturated(int64_t a, int64_t b) {
-  int64_t sum = 0;
-  if (!__builtin_add_overflow(a, b, &sum)) return sum;
-  return a > 0 ? std::numeric_limits<int64_t>::max() : std::numeric_limits<int64_t>::min();
-}
-
 void AddByNature(Nature nature, int64_t cents, YearTotal* total) {
   switch (nature) {
     case budgets::v1::NATURE_STRUCTURAL:
-      return total->set_structural_cents(Saturated(total->structural_cents(), cents));
+      return total->set_structural_cents(SaturatedSum(total->structural_cents(), cents));
     case budgets::v1::NATURE_INCIDENTAL:
-      return total->set_incidental_cents(Saturated(total->incidental_cents(), cents));
+      return total->set_incidental_cents(SaturatedSum(total->incidental_cents(), cents));
     default:
-      return total->set_unspecified_cents(Saturated(total->unspecified_cents(), cents));
+      return total->set_unspecified_cents(SaturatedSum(total->unspecified_cents(), cents));
   }
 }
 
 void AddByCommitment(Commitment commitment, int64_t cents, YearTotal* total) {
   switch (commitment) {
     case budgets::v1::COMMITMENT_CONDITIONAL:
-      return total->set_conditional_cents(Saturated(total->conditional_cents(), cents));
+      return total->set_conditional_cents(SaturatedSum(total->conditional_cents(), cents));
     case budgets::v1::COMMITMENT_UNFUNDED:
-      return total->set_unfunded_cents(Saturated(total->unfunded_cents(), cents));
+      return total->set_unfunded_cents(SaturatedSum(total->unfunded_cents(), cents));
     default:
-      return total->set_committed_cents(Saturated(total->committed_cents(), cents));
+      return total->set_committed_cents(SaturatedSum(total->committed_cents(), cents));
   }
 }
 
 void Add(const BudgetLine& line, const YearAmount& amount, YearTotal* total) {
   if (!amount.has_amount_cents()) return total->set_nil_lines(total->nil_lines() + 1);
   const int64_t cents = amount.amount_cents();
-  total->set_total_cents(Saturated(total->total_cents(), cents));
+  total->set_total_cents(SaturatedSum(total->total_cents(), cents));
   AddByNature(line.nature(), cents, total);
   AddByCommitment(amount.commitment(), cents, total);
   if (line.pending_evaluation()) {
-    total->set_pending_evaluation_cents(Saturated(total->pending_evaluation_cents(), cents));
+    total->set_pending_evaluation_cents(SaturatedSum(total->pending_evaluation_cents(), cents));
   }
 }
 
@@ -85,6 +78,12 @@ Finding Mismatch(const StatedTotal& stated, int64_t computed_cents) {
 }
 
 }  // namespace
+
+int64_t SaturatedSum(int64_t a, int64_t b) {
+  int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return a > 0 ? std::numeric_limits<int64_t>::max() : std::numeric_limits<int64_t>::min();
+}
 
 std::vector<YearTotal> ComputeTotals(const Budget& budget) {
   std::map<int32_t, YearTotal> by_year;

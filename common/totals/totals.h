@@ -4,12 +4,16 @@
 #ifndef DRIEHOEK_COMMON_TOTALS_TOTALS_H_
 #define DRIEHOEK_COMMON_TOTALS_TOTALS_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "driehoek/budgets/v1/budget.pb.h"
 #include "driehoek/type/v1/finding.pb.h"
 
 namespace driehoek {
+
+// a + b, or the end of int64 beyond which that is.
+int64_t SaturatedSum(int64_t a, int64_t b);
 
 // One for each year that the budget names, has an amount in or states a total of, ascending. Where a year has
 // several stated totals, stated_cents is the first.

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -135,6 +136,16 @@ TEST_F(FallingAwayTest, TotalsOfBothYearsKeepTheirPartsAndAccountsAreNoPartOfThe
   EXPECT_EQ(huizen.previous_total().incidental_cents(), 491);
   EXPECT_EQ(huizen.total().incidental_cents(), 79);
   EXPECT_TRUE(huizen.provisional());
+}
+
+TEST_F(FallingAwayTest, SumsOfAHomeThatSaysNonsenseStopAtTheEndOfTheirType) {
+  Budget* other = budgets_.add_budgets();
+  *other = *budget_;
+  for (Budget& budget : *budgets_.mutable_budgets()) {
+    budget.add_computed_totals()->set_year(2022);
+    budget.mutable_computed_totals(0)->set_total_cents(std::numeric_limits<int64_t>::max());
+  }
+  EXPECT_EQ(Huizen(2022).total().total_cents(), std::numeric_limits<int64_t>::max());
 }
 
 TEST_F(FallingAwayTest, AMeasureThatWaitsForMoneyIsShownWithItsConditionRule6) {

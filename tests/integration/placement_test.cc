@@ -14,6 +14,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
@@ -186,9 +187,19 @@ std::string BudgetComparison(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::BudgetComparison>(gateway, "GetBudgetComparison", request);
 }
 
+std::string Agenda(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetRegionAgendaRequest request;
+  request.set_name("regions/meierij/agenda");
+  request.set_as_of_date(day);
+  request.set_until_date("2023-12-31");
+  request.set_stale_after_days(100);
+  request.set_undated(true);
+  return RegionAnswer<gateway::v1::RegionAgenda>(gateway, "GetRegionAgenda", request);
+}
+
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
   return {Overview(gateway, day), SignalsOf(gateway, day), FallingAway(gateway, day),
-          BudgetComparison(gateway, day)};
+          BudgetComparison(gateway, day), Agenda(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).
