@@ -17,6 +17,7 @@
 #include "gateway/region/agenda.h"
 #include "gateway/region/budget_comparison.h"
 #include "gateway/region/falling_away.h"
+#include "gateway/region/region_partners.h"
 #include "gateway/region/region_signals.h"
 
 namespace driehoek::gateway {
@@ -62,6 +63,8 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
       list_measures_(*catalogue->Find("driehoek.plans.v1.PlanService/ListMeasures")),
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
+      list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
+      list_bodies_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListConsultationBodies")),
       summarize_signals_(*catalogue->Find("driehoek.signals.v1.SignalService/SummarizeSignals")),
       routes_(*routes),
       fanout_(*fanout) {}
@@ -110,6 +113,28 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
                             AskBoth<Answers>(Question{list_measures_, ask_measures},
                                              Question{list_budgets_, ask_budgets}, call, asked));
   v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), answers.first, answers.second);
+  Name(request, region, &answer);
+  return answer;
+}
+
+absl::StatusOr<v1::RegionPartners> RegionService::GetRegionPartners(
+    const CallContext& call, const v1::GetRegionPartnersRequest& request) {
+  FieldViolations violations;
+  const absl::string_view region = CheckRegion(request.name(), "/partners-overview", &violations);
+  const std::optional<absl::CivilDay> day = CheckDay("as_of_date", request.as_of_date(), &violations);
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(region, *day));
+  partners::v1::ListPartnersRequest ask_partners;
+  partners::v1::ListConsultationBodiesRequest ask_bodies;
+  ask_partners.set_parent("municipalities/-");
+  ask_partners.set_page_size(kMaxPageSize);
+  ask_bodies.set_parent("municipalities/-");
+  ask_bodies.set_page_size(kMaxPageSize);
+  using Answers = std::pair<partners::v1::ListPartnersResponse, partners::v1::ListConsultationBodiesResponse>;
+  DRIEHOEK_ASSIGN_OR_RETURN(const Answers answers,
+                            AskBoth<Answers>(Question{list_partners_, ask_partners},
+                                             Question{list_bodies_, ask_bodies}, call, asked));
+  v1::RegionPartners answer = MakeRegionPartners(asked.members, answers.first, answers.second);
   Name(request, region, &answer);
   return answer;
 }
@@ -277,6 +302,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetRegionOverview);
   table->Add("driehoek.gateway.v1.RegionService/GetFallingAway", rpc::Lane::kRead, service,
              &RegionService::GetFallingAway);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionPartners", rpc::Lane::kRead, service,
+             &RegionService::GetRegionPartners);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionAgenda", rpc::Lane::kRead, service,
              &RegionService::GetRegionAgenda);
   table->Add("driehoek.gateway.v1.RegionService/GetBudgetComparison", rpc::Lane::kRead, service,

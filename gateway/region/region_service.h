@@ -16,6 +16,7 @@
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "gateway/fanout/list_fanout.h"
@@ -38,6 +39,9 @@ class RegionService {
   // Likewise.
   absl::StatusOr<v1::FallingAway> GetFallingAway(const CallContext& call,
                                                  const v1::GetFallingAwayRequest& request);
+  // Likewise.
+  absl::StatusOr<v1::RegionPartners> GetRegionPartners(const CallContext& call,
+                                                       const v1::GetRegionPartnersRequest& request);
   // Likewise.
   absl::StatusOr<v1::RegionAgenda> GetRegionAgenda(const CallContext& call,
                                                    const v1::GetRegionAgendaRequest& request);
@@ -85,6 +89,8 @@ class RegionService {
   const CatalogueMethod& summarize_budgets_;
   const CatalogueMethod& list_measures_;
   const CatalogueMethod& list_budgets_;
+  const CatalogueMethod& list_partners_;
+  const CatalogueMethod& list_bodies_;
   const CatalogueMethod& summarize_signals_;
   const CurrentRoutes& routes_;
   ListFanout& fanout_;

@@ -17,6 +17,7 @@
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/type/v1/source.pb.h"
@@ -197,9 +198,16 @@ std::string Agenda(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::RegionAgenda>(gateway, "GetRegionAgenda", request);
 }
 
+std::string PartnersOf(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetRegionPartnersRequest request;
+  request.set_name("regions/meierij/partners-overview");
+  request.set_as_of_date(day);
+  return RegionAnswer<gateway::v1::RegionPartners>(gateway, "GetRegionPartners", request);
+}
+
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
-  return {Overview(gateway, day), SignalsOf(gateway, day), FallingAway(gateway, day),
-          BudgetComparison(gateway, day), Agenda(gateway, day)};
+  return {Overview(gateway, day),         SignalsOf(gateway, day), FallingAway(gateway, day),
+          BudgetComparison(gateway, day), Agenda(gateway, day),    PartnersOf(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

@@ -13,6 +13,7 @@
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
+#include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
@@ -23,6 +24,7 @@
 #include "gateway/cli/views/falling_away_view.h"
 #include "gateway/cli/views/overview_view.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_partners_view.h"
 #include "gateway/cli/views/signal_counts_view.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
@@ -154,6 +156,10 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
               Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
                                                                         &PrintFallingAway});
+  AddQuestion(region, session, "partners",
+              "partners en overleggen die meer gemeenten hebben, en wie ze niet heeft",
+              Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
+                  "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
   app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
     session->action = [=] { return Status(*session); };
