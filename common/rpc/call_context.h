@@ -28,6 +28,9 @@ struct CallContext {
   // them, and checks them.
   std::string via;
   std::string tenants;
+  // How old data may be that was read before and kept (gateway.v1.Home.summary_max_age). Without a bound of
+  // the caller's own, that of the home holds.
+  absl::Duration max_age = absl::InfiniteDuration();
   // When the caller stops waiting.
   absl::Time deadline = absl::InfiniteFuture();
   // Whether the caller has gone; checked between the steps of long work. Never null.

@@ -5,6 +5,7 @@
 
 #include "absl/random/random.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 namespace driehoek::rpc {
@@ -20,6 +21,12 @@ bool IsAllZero(absl::string_view text) {
 }
 
 }  // namespace
+
+absl::Duration MaxAgeOf(absl::string_view text) {
+  if (text.empty()) return absl::InfiniteDuration();
+  int64_t seconds = 0;
+  return absl::SimpleAtoi(text, &seconds) && seconds > 0 ? absl::Seconds(seconds) : absl::ZeroDuration();
+}
 
 std::string CallIdOrRandom(absl::string_view id) {
   const bool fit = !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {

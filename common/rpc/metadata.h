@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 
 namespace driehoek::rpc {
 
@@ -22,6 +23,12 @@ inline constexpr char kViaKey[] = "driehoek-via";
 // CallContext::tenants.
 inline constexpr char kTenantsKey[] = "driehoek-tenants";
 
+// CallContext::max_age, in whole seconds: "0" for data that is read now.
+inline constexpr char kMaxAgeKey[] = "driehoek-max-age";
+
+// Without a bound for an empty text, zero for one that is no count of seconds: then data is younger than
+// asked for, never older.
+absl::Duration MaxAgeOf(absl::string_view text);
 // `id` if it is fit for a log line (1 to 64 letters, digits and ._-), a new random one otherwise.
 std::string CallIdOrRandom(absl::string_view id);
 // `traceparent` if it is well-formed, empty otherwise.

@@ -52,5 +52,13 @@ TEST(AddressTest, RefusesWhatIsNoHostAndPort) {
   EXPECT_EQ(ParseAddress("[::1]:9090")->ToString(), "[::1]:9090");
 }
 
+TEST(MetadataTest, AnAgeThatIsNoneIsNoAgeAtAll) {
+  EXPECT_EQ(MaxAgeOf(""), absl::InfiniteDuration());
+  EXPECT_EQ(MaxAgeOf("60"), absl::Minutes(1));
+  for (const char* text : {"0", "-1", "1.5", "soon", "99999999999999999999"}) {
+    EXPECT_EQ(MaxAgeOf(text), absl::ZeroDuration()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace driehoek::rpc

@@ -122,6 +122,7 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
   call.caller = CallerOf(context);
   call.via = std::string(Find(context, kViaKey));
   call.tenants = std::string(Find(context, kTenantsKey));
+  call.max_age = MaxAgeOf(Find(context, kMaxAgeKey));
   const auto deadline = context.deadline();
   if (deadline != std::chrono::system_clock::time_point::max()) call.deadline = absl::FromChrono(deadline);
   call.is_cancelled = [&context] { return context.IsCancelled(); };

@@ -14,6 +14,7 @@
 #include "common/mutex/mutex.h"
 #include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/overlaps.h"
+#include "gateway/fanout/summary_cache.h"
 
 namespace driehoek::gateway {
 
@@ -26,11 +27,16 @@ class FanoutRecords {
   // Items of tenants that the directory gives to another home, or to none.
   void CountDropped(const std::string& home, size_t items);
 
+  // An answer to a summary that was kept, and given again.
+  void CountGivenAgain(const std::string& home);
+
   Overlaps overlaps;
+  SummaryCache summaries;
 
  private:
   prometheus::Family<prometheus::Counter>* const answers_;
   prometheus::Family<prometheus::Counter>* const dropped_;
+  prometheus::Family<prometheus::Counter>* const given_again_;
   Mutex mutex_;
   // Kept, since to find a counter by its labels costs more than a small answer does. By home, and state.
   std::map<std::string, std::map<int, prometheus::Counter*>, std::less<>> counters_ ABSL_GUARDED_BY(mutex_);

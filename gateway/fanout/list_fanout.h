@@ -42,6 +42,7 @@ class ListFanout {
                                                     const std::vector<std::string>& tenants);
 
   const Overlaps& overlaps() const { return records_.overlaps; }
+  SummaryCache& summaries() { return records_.summaries; }
 
  private:
   FanoutRecords records_;

@@ -70,6 +70,10 @@ class Question : public std::enable_shared_from_this<Question> {
     // Of its page, whoever the item is of.
     std::string last_name;
     int64_t page_bytes = 0;
+    // Where its answer may be kept: under which key, and as of when.
+    std::string key;
+    int64_t era = 0;
+    absl::Time asked_at;
     std::optional<absl::Time> data_time;
     uint64_t revision = 0;
     absl::Status error;
@@ -92,6 +96,9 @@ class Question : public std::enable_shared_from_this<Question> {
   size_t HomesToFillThePage() const;
   bool MayAsk(const Source& source) const;
   void AskHome(size_t source);
+  // What it answered before, where that may be given again; null otherwise.
+  std::shared_ptr<const SummaryCache::Kept> KeptAnswer(Source* source, const std::string& request);
+  void KeepAnswer(const Source& source, absl::string_view bytes);
   void Arrived(size_t source, int ask, const absl::Status& status, grpc::ByteBuffer* bytes);
   void Take(Answer answer);
   absl::Status TakePage(Source* source, absl::string_view bytes);

@@ -100,6 +100,32 @@ absl::Status Question::CheckPage(const ListPage& page, const HomeWalk& walk) {
   return absl::OkStatus();
 }
 
+std::shared_ptr<const SummaryCache::Kept> Question::KeptAnswer(Source* source, const std::string& request) {
+  source->key.clear();
+  const absl::Duration max_age = source->home->entry().summary_max_age;
+  if (!asked_.method->is_summary || max_age == absl::ZeroDuration()) return nullptr;
+  source->key = SummaryCache::KeyOf(asked_.routes->directory.revision(), source->home->name(),
+                                    asked_.method->name, call_.caller, request);
+  SummaryCache& summaries = asked_.records->summaries;
+  auto kept = summaries.Find(source->key, std::min(max_age, call_.max_age));
+  if (kept != nullptr) {
+    source->key.clear();
+    source->data_time = kept->asked_at;
+    asked_.records->CountGivenAgain(source->home->name());
+    return kept;
+  }
+  source->era = summaries.EraOf(source->home->name());
+  source->asked_at = absl::Now();
+  return nullptr;
+}
+
+void Question::KeepAnswer(const Source& source, absl::string_view bytes) {
+  const bool is_whole = source.walk.page_token.empty() && source.next_page_token.empty();
+  if (source.key.empty() || !is_whole) return;
+  asked_.records->summaries.Keep(source.home->name(), source.era, source.key,
+                                 {std::string(bytes), source.asked_at});
+}
+
 absl::Status Question::Verdict() const {
   absl::Status fault, denied;
   bool all_denied = true;

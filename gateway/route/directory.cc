@@ -21,6 +21,7 @@ namespace {
 
 constexpr absl::Duration kDefaultTimeout = absl::Seconds(2);
 constexpr absl::Duration kLongestTimeout = absl::Minutes(1);
+constexpr absl::Duration kLongestSummaryMaxAge = absl::Hours(1);
 constexpr int kDefaultCallsInFlight = 256;
 
 void CheckAddress(const std::string& field, const std::string& address, bool has_tls,
@@ -101,6 +102,21 @@ absl::Duration TimeoutOf(const v1::Home& home) {
   return absl::Seconds(home.timeout().seconds()) + absl::Nanoseconds(home.timeout().nanos());
 }
 
+absl::Duration SummaryMaxAgeOf(const v1::Home& home) {
+  return absl::Seconds(home.summary_max_age().seconds()) + absl::Nanoseconds(home.summary_max_age().nanos());
+}
+
+void CheckSummaryMaxAge(const std::string& at, const v1::Home& home, FieldViolations* faults) {
+  const absl::Duration age = SummaryMaxAgeOf(home);
+  if (age < absl::ZeroDuration() || age > kLongestSummaryMaxAge) {
+    faults->Add(at + ".summary_max_age",
+                absl::StrCat("is ", absl::FormatDuration(age), "; at least 0s, at most 1h"));
+  } else if (age > absl::ZeroDuration() && home.has_gateway()) {
+    faults->Add(at + ".summary_max_age",
+                "is of a gateway, which keeps what its own directory says; leave it out");
+  }
+}
+
 void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, FieldViolations* faults) {
   absl::string_view id = home.name();
   if (!absl::ConsumePrefix(&id, "homes/") || !IsResourceId(id)) {
@@ -115,6 +131,7 @@ void CheckHome(const std::string& at, const v1::Home& home, bool local_allowed, 
     faults->Add(at + ".max_calls_in_flight",
                 absl::StrCat("is ", home.max_calls_in_flight(), "; 1 or more, or 0 for 256"));
   }
+  CheckSummaryMaxAge(at, home, faults);
   CheckLocation(at, home, local_allowed, faults);
 }
 
@@ -149,6 +166,7 @@ bool Directory::Home::IsWhere(const Home& other) const {
     home.clear_tenants();
     home.clear_timeout();
     home.clear_max_calls_in_flight();
+    home.clear_summary_max_age();
     return home.SerializeAsString();
   };
   return place(config) == place(other.config) && pem == other.pem;
@@ -199,7 +217,7 @@ absl::StatusOr<Directory> Directory::Make(const v1::Directory& directory, bool l
     result.homes_.push_back(
         {home, TimeoutOf(home),
          home.max_calls_in_flight() == 0 ? kDefaultCallsInFlight : home.max_calls_in_flight(),
-         home.tenants().empty(), std::move(pems[static_cast<size_t>(i)])});
+         SummaryMaxAgeOf(home), home.tenants().empty(), std::move(pems[static_cast<size_t>(i)])});
   }
   std::sort(result.homes_.begin(), result.homes_.end(),
             [](const Home& a, const Home& b) { return a.config.name() < b.config.name(); });

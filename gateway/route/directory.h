@@ -30,6 +30,8 @@ class Directory {
     v1::Home config;
     absl::Duration timeout;
     int max_calls_in_flight;
+    // Zero where nothing is kept.
+    absl::Duration summary_max_age;
     // Whether it keeps every tenant: the only home, with no tenants named.
     bool keeps_all;
     Pem pem;

@@ -54,7 +54,7 @@ TEST(DirectoryTest, ATenantInTwoHomesIsRefused) {
 TEST(DirectoryTest, AllFaultsAreNamedAtOnce) {
   EXPECT_THAT(FaultsOf(R"({"homes": [
       {"name": "Meierij", "tenants": ["municipalities/GM0000", "gemeente/x"], "services": {"plans": "nowhere"},
-       "timeout": "0s", "maxCallsInFlight": -1},
+       "timeout": "0s", "maxCallsInFlight": -1, "summaryMaxAge": "3601s"},
       {"name": "homes/b", "services": {"plans": "10.0.0.1:9091"}},
       {"name": "homes/b", "tenants": ["municipalities/GM0406"], "local": {}},
       {"name": "homes/d", "tenants": ["municipalities/GM0757"], "services": {"tls": {"keyFile": "k"}}},
@@ -62,6 +62,7 @@ TEST(DirectoryTest, AllFaultsAreNamedAtOnce) {
               AllOf(HasSubstr("'Meierij' is no name of a home"), HasSubstr("GM0000 means an unknown"),
                     HasSubstr("'gemeente/x' is no tenant"), HasSubstr("'nowhere' is no address"),
                     HasSubstr("homes[0].timeout"), HasSubstr("homes[0].max_calls_in_flight"),
+                    HasSubstr("homes[0].summary_max_age"),
                     HasSubstr("'10.0.0.1:9091' is not on loopback, and so needs tls"),
                     AllOf(HasSubstr("homes[1].tenants: is empty"), HasSubstr("homes[2].name: 'homes/b'"),
                           HasSubstr("no services of its own"), HasSubstr("homes[3].services: has no address"),

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -114,6 +115,8 @@ void MethodCatalogue::AddService(absl::string_view service, bool own) {
     if (!own) {
       entry.kind = KindOf(method);
       entry.routing = PathOf(method);
+      entry.is_summary =
+          entry.kind == CatalogueMethod::Kind::kList && absl::StartsWith(method.name(), "Summarize");
     }
     methods_.push_back(std::move(entry));
   }

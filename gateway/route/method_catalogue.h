@@ -34,6 +34,8 @@ struct CatalogueMethod {
   RoutingPath routing;  // Not for kOwn.
   // Whether it only reads: HTTP's GET (RFC 9110, 9.2.1).
   bool changes_nothing = false;
+  // Whether it adds up what a home has; its answers may be kept for a while.
+  bool is_summary = false;
   // Of the request's field request_id (AIP-155); 0 where it has none.
   uint32_t request_id_field = 0;
   // Of the request's field tenants, by which it is narrowed to some; 0 where it has none.

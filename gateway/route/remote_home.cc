@@ -99,6 +99,9 @@ class RemoteHome : public Home {
     if (!entry().config.has_gateway()) return options;
     if (!call.via.empty()) options.metadata.emplace_back(rpc::kViaKey, call.via);
     if (!call.tenants.empty()) options.metadata.emplace_back(rpc::kTenantsKey, call.tenants);
+    if (call.max_age != absl::InfiniteDuration()) {
+      options.metadata.emplace_back(rpc::kMaxAgeKey, absl::StrCat(absl::ToInt64Seconds(call.max_age)));
+    }
     return options;
   }
 

@@ -117,6 +117,15 @@ void Router::Call(absl::string_view name, CallContext call, const grpc::ByteBuff
   if (to_all) {
     return parts_.fanout->Page(std::move(routes), *method, std::move(call), request, std::move(done));
   }
+  if (!method->changes_nothing && home->entry().summary_max_age > absl::ZeroDuration()) {
+    // At its begin, for what is read from now on, and at its end, for what was read meanwhile.
+    parts_.fanout->summaries().Changed(home->name());
+    done = [this, home, used = routes, answer = std::move(done)](const absl::Status& status,
+                                                                 grpc::ByteBuffer* bytes) mutable {
+      parts_.fanout->summaries().Changed(home->name());
+      answer(status, bytes);
+    };
+  }
   home->Call(*method, std::move(call), request, std::move(done));
 }
 
