@@ -105,7 +105,8 @@ class ScriptedHome : public Home {
   static Directory::Home Entry(int places) {
     v1::Home config;
     config.set_name("homes/huizen");
-    return {config, absl::Seconds(2), places, /*keeps_all=*/true, {}};
+    return {config, absl::Seconds(2), places, /*summary_max_age=*/absl::ZeroDuration(), /*keeps_all=*/true,
+            {}};
   }
 
   Script& script_;
