@@ -26,25 +26,27 @@ using v1::MemberOverview;
 using v1::RegionOverview;
 
 template <class Response, class Summary>
-std::map<std::string, const Summary*> ByTenant(const Response& response) {
-  std::map<std::string, const Summary*> result;
-  for (const Summary& summary : response.summaries()) result[TenantOf(summary.name())] = &summary;
+std::map<std::string, Summary*> ByTenant(Response* response) {
+  std::map<std::string, Summary*> result;
+  for (Summary& summary : *response->mutable_summaries()) result[TenantOf(summary.name())] = &summary;
   return result;
 }
 
 class Overview {
  public:
-  Overview(const SummarizePlansResponse& plans, const SummarizeBudgetsResponse& budgets)
-      : plans_(ByTenant<SummarizePlansResponse, PlanSummary>(plans)),
-        budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(budgets)),
-        plans_missing_(plans.unreachable(), plans.sources()),
-        budgets_missing_(budgets.unreachable(), budgets.sources()) {
+  Overview(SummarizePlansResponse plans, SummarizeBudgetsResponse budgets)
+      : plans_of_all_(std::move(plans)),
+        budgets_of_all_(std::move(budgets)),
+        plans_(ByTenant<SummarizePlansResponse, PlanSummary>(&plans_of_all_)),
+        budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(&budgets_of_all_)),
+        plans_missing_(plans_of_all_.unreachable(), plans_of_all_.sources()),
+        budgets_missing_(budgets_of_all_.unreachable(), budgets_of_all_.sources()) {
     Heard heard;
-    heard.Add(plans);
-    heard.Add(budgets);
+    heard.Add(plans_of_all_);
+    heard.Add(budgets_of_all_);
     heard.WriteTo(&overview_);
     complete_ = heard.all();
-    budgets_complete_ = budgets.unreachable().empty();
+    budgets_complete_ = budgets_of_all_.unreachable().empty();
   }
 
   void Add(const RegionMember& member) {
@@ -116,9 +118,9 @@ class Overview {
       shown->set_state(failed ? MemberOverview::STATE_UNREACHABLE : MemberOverview::STATE_NOT_ON_FILE);
       return;
     }
-    const PlanSummary& summary = *found->second;
     shown->set_state(MemberOverview::STATE_PLAN_IN_FORCE);
-    *shown->mutable_plans() = summary;
+    PlanSummary& summary = *shown->mutable_plans();
+    summary.Swap(found->second);
     for (const auto& plan : summary.plans()) AddThemes(plan);
     for (const auto& count : summary.states()) {
       states_[count.state()].first += count.count();
@@ -146,8 +148,8 @@ class Overview {
     const auto found = budgets_.find(member.municipality->name());
     if (budgets_missing_.Has(member)) budgets_complete_ = false;
     if (found == budgets_.end()) return;
-    const BudgetSummary& summary = *found->second;
-    *shown->mutable_budgets() = summary;
+    BudgetSummary& summary = *shown->mutable_budgets();
+    summary.Swap(found->second);
     for (const BudgetYear& year : summary.years()) {
       // Accounts say what was spent, estimates what is meant to be: never in one sum.
       if (year.kind() == Budget::KIND_ACCOUNTS) continue;
@@ -163,8 +165,10 @@ class Overview {
     for (const auto& count : counts) findings_[count.severity()] += count.count();
   }
 
-  const std::map<std::string, const PlanSummary*> plans_;
-  const std::map<std::string, const BudgetSummary*> budgets_;
+  SummarizePlansResponse plans_of_all_;
+  SummarizeBudgetsResponse budgets_of_all_;
+  const std::map<std::string, PlanSummary*> plans_;
+  const std::map<std::string, BudgetSummary*> budgets_;
   const Missing plans_missing_;
   const Missing budgets_missing_;
   RegionOverview overview_;
@@ -180,10 +184,9 @@ class Overview {
 
 }  // namespace
 
-RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members,
-                                  const SummarizePlansResponse& plans,
-                                  const SummarizeBudgetsResponse& budgets) {
-  Overview overview(plans, budgets);
+RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members, SummarizePlansResponse plans,
+                                  SummarizeBudgetsResponse budgets) {
+  Overview overview(std::move(plans), std::move(budgets));
   for (const RegionMember& member : members) overview.Add(member);
   return overview.Finish();
 }

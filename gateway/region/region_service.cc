@@ -83,10 +83,11 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
   ask_plans.set_as_of_date(request.as_of_date());
   ask_budgets.set_as_of_date(request.as_of_date());
   using Answers = std::pair<plans::v1::SummarizePlansResponse, budgets::v1::SummarizeBudgetsResponse>;
-  DRIEHOEK_ASSIGN_OR_RETURN(const Answers answers,
+  DRIEHOEK_ASSIGN_OR_RETURN(Answers answers,
                             AskBoth<Answers>(Question{summarize_plans_, ask_plans},
                                              Question{summarize_budgets_, ask_budgets}, call, asked));
-  v1::RegionOverview overview = MakeRegionOverview(asked.members, answers.first, answers.second);
+  v1::RegionOverview overview =
+      MakeRegionOverview(asked.members, std::move(answers.first), std::move(answers.second));
   Name(request, region, &overview);
   return overview;
 }
