@@ -23,6 +23,7 @@ class Process {
   ~Process();
 
   const std::string& grpc_address() const { return grpc_address_; }
+  pid_t id() const { return pid_; }
 
   // SIGKILL: no chance to tidy up.
   void Kill();

@@ -7,6 +7,7 @@ import os
 import pathlib
 import pwd
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from many_homes import ManyHomes
 
 ROUNDS = 5
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -74,15 +77,20 @@ class Server:
                 self.process.wait()
 
 
-PARTS = ('starts', 'reads', 'writes', 'imports', 'batches', 'growth')
+PARTS = ('starts', 'reads', 'writes', 'imports', 'batches', 'growth', 'homes', 'flight')
+# Only when they are asked for: they last.
+LONG_PARTS = ('deaths', 'soak')
 READY = r'"grpc_address":"([^"]+)"'
 
 
-class Bench:
-    def __init__(self, binaries, out, signals):
+class Bench(ManyHomes):
+    rounds = ROUNDS
+
+    def __init__(self, binaries, out, signals, seconds):
         self.bin = pathlib.Path(binaries).resolve()
         self.out = pathlib.Path(out)
         self.signals = signals
+        self.seconds_of_long_parts = seconds
         self.tmp = pathlib.Path(tempfile.mkdtemp(prefix='driehoek-bench-'))
         os.chmod(self.tmp, 0o755)
         self.servers = []
@@ -161,7 +169,6 @@ class Bench:
         return '/driehoek.plans.v1.PlanService/GetPlan', self.request(f'get-{len(name)}', message)
 
     def reads(self):
-        say('reads')
         plans = self.driehoek('plans')
         directory = self.tmp / 'directory.json'
         directory.write_text(json.dumps({'homes': [{'name': 'homes/one', 'tenants': ['municipalities/GM0406'],
@@ -205,9 +212,9 @@ class Bench:
             subprocess.run([self.bin / 'driehoek', '--gateway', target, 'plans', 'create', 'GM0406', '-', '--plan-id', name.rsplit('/', 1)[1]], input=plan, text=True,
                            capture_output=True, check=True)
 
-    def answer(self, address, path, frame):
+    def answer(self, address, path, frame, *headers):
         """The bytes of one answer, without its frame."""
-        out = subprocess.run(['curl', '-s', '--http2-prior-knowledge', '-H', 'content-type: application/grpc', '-H', 'te: trailers',
+        out = subprocess.run(['curl', '-s', '--http2-prior-knowledge', '-H', 'content-type: application/grpc', '-H', 'te: trailers', *headers,
                               '--data-binary', f'@{frame}', f'http://{address}{path}'], capture_output=True, check=True).stdout
         return out[5:]
 
@@ -246,7 +253,6 @@ backend plans
         return server, f'127.0.0.1:{port}'
 
     def writes(self):
-        say('writes')
         count = 3000
         size = 600
         plans = self.driehoek('plans')
@@ -270,7 +276,6 @@ backend plans
 
     def batches(self):
         """Signals in batches of 500, four in flight, against rows of the same size in transactions of 500."""
-        say('batches')
         count = 50000
         signals = self.driehoek('signals')
         put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 4, 8, prefix)
@@ -305,7 +310,6 @@ backend plans
 
     def growth(self):
         """A page of a list and of a summary by how many signals a home has, of 100 tenants: homes in turn."""
-        say('growth')
         middle, every = 'municipalities/GM9050', 'municipalities/-'
         list_page = lambda parent: b'\x0a' + bytes([len(parent)]) + parent.encode()
         by_theme = lambda parent: list_page(parent) + b'\x2a\x01\x01'
@@ -341,7 +345,6 @@ backend plans
         return float(subprocess.run([str(self.bin / program), *map(str, arguments)], capture_output=True, text=True, check=True).stdout)
 
     def imports(self):
-        say('imports')
         document = (ROOT / 'services/suite/demo/huizen-uitvoeringsplan-2021-2022.txt').read_text(encoding='utf-8')
         figures = {}
         for times in (1, 10, 100):
@@ -364,7 +367,6 @@ backend plans
                      f'{figure["seconds"] * 1000:,.0f} ms, peak {figure["peak_mb"]:.0f} MB in the suite')
 
     def starts(self):
-        say('starts')
         took, idle = [], []
         for _ in range(ROUNDS):
             suite = self.driehoek('suite')
@@ -434,14 +436,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--bin', required=True, help='folder of the binaries')
     parser.add_argument('--out', required=True, help='folder for bench.json')
-    parser.add_argument('--only', choices=PARTS, help='one part')
+    parser.add_argument('--only', choices=PARTS + LONG_PARTS, help='one part')
     parser.add_argument('--signals', type=int, default=10_000_000, help='how many signals the largest store of "growth" has')
+    parser.add_argument('--seconds', type=int, help=f'how long a part of {LONG_PARTS} lasts')
     arguments = parser.parse_args()
-    bench = Bench(arguments.bin, arguments.out, arguments.signals)
+    # For thousands of connections; what is started here inherits it.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+    bench = Bench(arguments.bin, arguments.out, arguments.signals, arguments.seconds)
     try:
-        for part in PARTS:
-            if arguments.only in (None, part):
-                getattr(bench, part)()
+        for part in [arguments.only] if arguments.only else PARTS:
+            say(part)
+            getattr(bench, part)()
     finally:
         bench.stop()
     width = max(len(row['what']) for row in bench.rows)
