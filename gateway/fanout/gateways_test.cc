@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <functional>
+
 #include "absl/strings/str_cat.h"
 #include "common/server/testing/http_get.h"
 #include "common/status/status.h"
@@ -318,6 +322,50 @@ TEST_F(GatewaysTest, AListThatGoesOnAfterTenantsMovedHasToBeginAnew) {
   const absl::Status status = meierij_.Ask<ListPlansResponse>(kList, request).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
   EXPECT_EQ(ReasonOf(status), "DIRECTORY_CHANGED");
+}
+
+TEST_F(GatewaysTest, AListGoesOnWhereTenantsBehindAGatewayMoveInTheMiddleOfAPage) {
+  std::vector<std::string> plans;
+  for (int i = 10; i < 22; ++i) plans.push_back(absl::StrCat(kHilversum, "/plans/p", i));
+  std::atomic<int> pages = 0;
+  std::function<void()> move;
+  // A plan a page: of so many a gateway does not make a page of its own.
+  FakeHome one_by_one({}, [&](rpc::MethodTable& table) {
+    table.AddFunction<ListPlansRequest>(
+        kList, rpc::Lane::kRead,
+        [&](const CallContext&, const ListPlansRequest& request) -> absl::StatusOr<ListPlansResponse> {
+          ListPlansResponse response;
+          const auto next = std::upper_bound(plans.begin(), plans.end(), request.page_token());
+          response.add_plans()->set_name(*next);
+          if (next + 1 != plans.end()) response.set_next_page_token(*next);
+          if (++pages == 8) move();
+          return response;
+        });
+  });
+  v1::Directory gooi;
+  gooi.set_gateway("gateways/gooi");
+  testing::AddHome("homes/before", {kHilversum}, one_by_one.address(), &gooi);
+  GatewayServer behind(gooi);
+  gooi.mutable_homes(0)->set_name("homes/after");
+  move = [&] { EXPECT_TRUE((*behind)->Take(*Directory::Make(gooi, false)).ok()); };
+  v1::Directory meierij;
+  meierij.set_gateway("gateways/meierij");
+  testing::AddGateway("homes/gooi", {kHilversum}, behind.address(), &meierij);
+  testing::AddHome("homes/heusden", {kHeusden}, heusden_.address(), &meierij);
+  GatewayServer gateway(meierij);
+
+  std::vector<std::string> names;
+  ListPlansRequest request = AllPlans();
+  do {
+    const auto page = gateway.Ask<ListPlansResponse>(kList, request);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_THAT(page->unreachable(), IsEmpty());
+    for (const std::string& name : Names(*page)) names.push_back(name);
+    request.set_page_token(page->next_page_token());
+  } while (!request.page_token().empty());
+  for (const std::string& name : PlansOf({kHeusden})) plans.push_back(name);
+  EXPECT_EQ(names, plans);
+  EXPECT_GT(pages, 12) << "nothing was asked anew";
 }
 
 TEST_F(GatewaysTest, AHomeThatIsAGatewaySaysHowItIsDoing) {

@@ -283,6 +283,36 @@ TEST_F(OddHomeTest, WhatAHomeSaysOfHomesBehindItIsPassedOn) {
   EXPECT_EQ(merged->sources(2).home(), "homes/odd/homes/behind");
 }
 
+TEST_F(OddHomeTest, HomesWhosePageTokensHaveNoPlaceInOneAreGivenUp) {
+  // Each has a page of nothing that is its own, and a token just short enough for one home.
+  FakeHome odd({}, [](rpc::MethodTable& table) {
+    table.AddFunction<ListPlansRequest>(
+        kList, rpc::Lane::kRead,
+        [](const CallContext&, const ListPlansRequest& asked) -> absl::StatusOr<ListPlansResponse> {
+          ListPlansResponse response;
+          // A letter longer than the one before.
+          const size_t size = std::max<size_t>(asked.page_token().size() + 1, 60 << 10);
+          response.add_plans()->set_name(absl::StrCat("z", size));
+          response.set_next_page_token(std::string(size, 'z'));
+          return response;
+        });
+  });
+  v1::Directory directory;
+  for (int i = 10; i < 26; ++i) {
+    testing::AddHome(absl::StrCat("homes/h", i), {absl::StrCat("municipalities/GM10", i)}, odd.address(),
+                     &directory);
+  }
+  GatewayServer gateway(directory);
+  ListPlansRequest request = AllPlans();
+  request.set_page_size(1000);
+  const auto first = List(gateway, request);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_THAT(first->unreachable(), ::testing::SizeIs(8));
+  request.set_page_token(first->next_page_token());
+  const auto second = List(gateway, request);
+  EXPECT_TRUE(second.ok()) << second.status();
+}
+
 TEST_F(OddHomeTest, APageThatLeadsToItselfIsNonsense) {
   ListPlansResponse response;
   response.set_next_page_token("again");

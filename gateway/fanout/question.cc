@@ -260,6 +260,13 @@ void Question::Take(Answer answer) {
     // It knows no such parent: nothing of it is missing.
     merge_.Drop(answer.source);
     source.walk.ended = true;
+  } else if (!source.walk.page_token.empty() && ReasonOf(answer.status) == "DIRECTORY_CHANGED") {
+    // A gateway whose tenants moved in the middle of the list. What was taken of it is left out.
+    source.walk.page_token.clear();
+    source.walk.last_name.clear();
+    source.next_page_token.clear();
+    source.last_name.clear();
+    source.page_bytes = 0;
   } else if (!answer.status.ok()) {
     Fail(&source, StateOf(answer.status), answer.status);
   } else if (const absl::Status taken = TakePage(&source, answer.bytes->view()); !taken.ok()) {
@@ -304,6 +311,7 @@ void Question::Finish() {
     asked_.records->CountAnswer(source.home->name(), source.walk.state);
     asked_.records->CountDropped(source.home->name(), merge_.dropped(IndexOf(source)));
   }
+  BoundToken();
   const absl::Status verdict = Verdict();
   grpc::ByteBuffer response;
   if (verdict.ok()) response = rpc::ToByteBuffer(Response());

@@ -107,6 +107,8 @@ class Question : public std::enable_shared_from_this<Question> {
   void FailForNonsense(Source* source, const absl::Status& error);
   void GoOn(Source* source);
   void Finish();
+  // One token carries those of all homes: where they are too long together, the longest is given up.
+  void BoundToken();
   absl::Status Verdict() const;
   std::string Response();
   type::v1::Source Said(const Source& source) const;

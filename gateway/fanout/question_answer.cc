@@ -22,6 +22,8 @@ using type::v1::SOURCE_STATE_UNAVAILABLE;
 
 // Of a home. That of a gateway holds those of its homes.
 constexpr size_t kMaxTokenBytes = 64 << 10;
+// Of all, and of who failed behind them: half of what a page token takes (page_token.h).
+constexpr size_t kMaxTokensBytes = 512 << 10;
 // Of what one caller gathers from one home, each page counted as if it were at least so long.
 constexpr int64_t kMaxGathered = 64 << 20;
 constexpr int64_t kLeastOfAPage = 64 << 10;
@@ -72,7 +74,9 @@ absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
   }
   absl::string_view known_tenant;
   bool known = false;
-  merge_.Add(IndexOf(*source), page, last_name_, [&](const ListItem& item) {
+  // A home that began anew has what was taken on this very page, too.
+  const std::string& after = std::max(last_name_, merge_.last_taken());
+  merge_.Add(IndexOf(*source), page, after, [&](const ListItem& item) {
     const absl::string_view tenant = TenantPart(item.name);
     if (tenant != known_tenant) {
       known_tenant = tenant;
@@ -124,6 +128,21 @@ void Question::KeepAnswer(const Source& source, absl::string_view bytes) {
   if (source.key.empty() || !is_whole) return;
   asked_.records->summaries.Keep(source.home->name(), source.era, source.key,
                                  {std::string(bytes), source.asked_at});
+}
+
+void Question::BoundToken() {
+  const auto size_of = [](const Source& source) {
+    return (source.walk.to_be_asked() ? source.walk.page_token.size() : 0) + source.behind.Failed().size();
+  };
+  size_t total = 0;
+  for (const Source& source : sources_) total += size_of(source);
+  while (total > kMaxTokensBytes) {
+    const auto longest =
+        std::max_element(sources_.begin(), sources_.end(),
+                         [&](const Source& a, const Source& b) { return size_of(a) < size_of(b); });
+    total -= size_of(*longest);
+    FailForNonsense(&*longest, absl::InternalError("its page token has no place beside those of the others"));
+  }
 }
 
 absl::Status Question::Verdict() const {

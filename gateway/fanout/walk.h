@@ -23,7 +23,7 @@ struct HomeWalk {
   // Whether it has nothing more.
   bool ended = false;
   // The page of the home at which to go on. Empty for its first one, before which there is none of what
-  // follows.
+  // follows: also where it has to begin anew.
   std::string page_token;
   // The last item of the page before, whoever it is of.
   std::string last_name;
