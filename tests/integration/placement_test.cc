@@ -35,7 +35,7 @@ using gateway::testing::GatewayServer;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
-constexpr unsigned kRounds = 40;
+constexpr unsigned kRounds = 24;
 // Of the lists; of the summaries all, each time.
 constexpr size_t kListsPerRound = 16;
 // A walk in pages of one would ask for them a hundred times.
