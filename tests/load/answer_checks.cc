@@ -118,9 +118,14 @@ void AnswerChecks::Get(const Asked& asked, size_t home, const absl::StatusOr<std
     if (plan.ok()) return Fault(asked, homes_.NameOf(home) + " is dead, and gave a plan");
   }
   if (plan.ok() && *plan != OnlyItem(homes_[home], kListPlans)) return Fault(asked, "the plan is another");
-  if (plan.ok() || absl::IsDeadlineExceeded(plan.status())) return;
-  if (alive || (reason != "HOME_UNAVAILABLE" && reason != "HOME_CIRCUIT_OPEN"))
+  if (plan.ok()) return;
+  if (absl::IsDeadlineExceeded(plan.status())) {
+    if (alive) LivingWereLate();
+  } else if (reason != "HOME_UNAVAILABLE" && reason != "HOME_CIRCUIT_OPEN") {
     Fault(asked, plan.status().ToString());
+  } else if (alive) {
+    TakenForDead(asked, plan.status().ToString());
+  }
 }
 
 void AnswerChecks::NoAnswer(const Asked& asked, const absl::Status& status) {
@@ -153,9 +158,11 @@ std::set<size_t> AnswerChecks::Sources(const Asked& asked, const SaidOfHomes& sa
       Count(&Tally::said_of_dead, state);
       if (is_answered) Fault(asked, source.home() + " is dead, and answered");
     }
-    // On a machine that has more to do than it can, who is alive may be late.
-    if (WasAlive(asked, home, state) && !is_answered && source.state() != type::v1::SOURCE_STATE_TIMED_OUT) {
-      Fault(asked, absl::StrCat(source.home(), " is alive, and ", state));
+    if (!WasAlive(asked, home, state) || is_answered) continue;
+    if (source.state() == type::v1::SOURCE_STATE_TIMED_OUT) {
+      LivingWereLate();
+    } else {
+      TakenForDead(asked, absl::StrCat(source.home(), " is alive, and ", state));
     }
   }
   if (named.size() != homes_.size()) Fault(asked, absl::StrCat("it tells of ", named.size(), " homes"));
@@ -182,12 +189,23 @@ void AnswerChecks::Count(std::map<std::string, int64_t> Tally::*counts, const st
   ++(tally_.*counts)[said];
 }
 
-void AnswerChecks::Fault(const Asked& asked, const std::string& what) {
+void AnswerChecks::LivingWereLate() {
   MutexLock lock(mutex_);
-  if (tally_.faults.size() < kFaultsKept) {
-    tally_.faults.push_back(absl::StrCat(asked.what, ", asked at ", absl::FormatTime(asked.from),
-                                         ", answered ", absl::FormatDuration(asked.to - asked.from),
-                                         " later: ", what));
+  tally_.living_were_late = true;
+}
+
+void AnswerChecks::Fault(const Asked& asked, const std::string& what) { Note(asked, what, &Tally::faults); }
+
+void AnswerChecks::TakenForDead(const Asked& asked, const std::string& what) {
+  Note(asked, what, &Tally::taken_for_dead);
+}
+
+void AnswerChecks::Note(const Asked& asked, const std::string& what, std::vector<std::string> Tally::*list) {
+  MutexLock lock(mutex_);
+  std::vector<std::string>& notes = tally_.*list;
+  if (notes.size() < kFaultsKept) {
+    notes.push_back(absl::StrCat(asked.what, ", asked at ", absl::FormatTime(asked.from), ", answered ",
+                                 absl::FormatDuration(asked.to - asked.from), " later: ", what));
   }
 }
 

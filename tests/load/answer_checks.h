@@ -50,6 +50,11 @@ class AnswerChecks {
   struct Tally {
     // What is wrong, for a person. The first some.
     std::vector<std::string> faults;
+    // Likewise: homes that were alive, and said to be unavailable. Where living homes were late, on a machine
+    // that has more to do than it can, a gateway may be right in that: it asks who is late no more for a
+    // while.
+    std::vector<std::string> taken_for_dead;
+    bool living_were_late = false;
     int64_t answers = 0;
     // Homes that were dead, or alive, all the time, and what was said of them.
     std::map<std::string, int64_t> said_of_dead;
@@ -62,6 +67,9 @@ class AnswerChecks {
 
  private:
   void Fault(const Asked& asked, const std::string& what);
+  void LivingWereLate();
+  void TakenForDead(const Asked& asked, const std::string& what);
+  void Note(const Asked& asked, const std::string& what, std::vector<std::string> Tally::*list);
   // Those that answered, by index; also checks that what is said is true.
   std::set<size_t> Sources(const Asked& asked, const SaidOfHomes& said);
   void Years(const Asked& asked, const gateway::v1::RegionOverview& overview);

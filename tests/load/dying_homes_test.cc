@@ -204,6 +204,9 @@ TEST(DyingHomesTest, EveryAnswerIsRightAndSaysTrulyWhoAnswered) {
             << ", and of those returned " << ::testing::PrintToString(tally.said_of_returned) << "; memory "
             << Median(early) << " MB, then " << Median(late) << " MB\n";
   EXPECT_THAT(tally.faults, IsEmpty());
+  if (!tally.living_were_late) {
+    EXPECT_THAT(tally.taken_for_dead, IsEmpty());
+  }
   EXPECT_LT(tally.longest, kStuck);
   // Or nothing was proved.
   EXPECT_GT(deaths_of_all, 0);
