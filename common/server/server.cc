@@ -18,6 +18,7 @@
 #include "common/rpc/limits.h"
 #include "common/rpc/table_service.h"
 #include "common/server/http_server.h"
+#include "common/server/this_server.h"
 #include "common/status/status.h"
 
 namespace driehoek::server {
@@ -143,6 +144,7 @@ void Server::Parts::SetServing(bool now) {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Config& config, const Wire& wire) {
   auto parts = std::make_unique<Parts>(config);
   DRIEHOEK_RETURN_IF_ERROR(wire(parts->wiring));
+  AddServerMethods(&parts->wiring.table);
   // From here on the server, which stops what has started if the rest does not.
   std::unique_ptr<Server> server(new Server(std::move(parts)));
   DRIEHOEK_RETURN_IF_ERROR(server->parts_->Serve());

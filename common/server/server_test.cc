@@ -11,6 +11,7 @@
 #include "common/rpc/testing/echo_service.h"
 #include "common/server/testing/certificate.h"
 #include "common/server/testing/http_get.h"
+#include "common/server/this_server.h"
 
 namespace driehoek::server {
 namespace {
@@ -104,6 +105,19 @@ TEST_F(ServerTest, HttpRefusesWhatItDoesNotServe) {
   EXPECT_EQ(HttpExchange(port, "GET /metrics HTTP/1.1\r\nx: " + std::string(100'000, 'x') + "\r\n\r\n"), "");
   EXPECT_EQ(HttpExchange(port, "\x16\x03\x01 this is no HTTP\r\n\r\n"), "");
   EXPECT_THAT(Get("/health/live"), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, SaysWhatItIs) {
+  ASSERT_EQ(Start(), absl::OkStatus());
+  server::v1::GetServerRequest request;
+  request.set_name("server");
+  const absl::Time before = absl::Now();
+  const auto server = channel_->Call<v1::Server>("driehoek.server.v1.ServerService/GetServer", request,
+                                                 ClientOptions::Within(absl::Seconds(10)));
+  ASSERT_TRUE(server.ok()) << server.status();
+  EXPECT_THAT(server->version(), ::testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+"));
+  EXPECT_GE(server->current_time().seconds(), absl::ToUnixSeconds(before));
+  EXPECT_LE(server->start_time().seconds(), server->current_time().seconds());
 }
 
 TEST_F(ServerTest, ReflectionListsTheServices) {

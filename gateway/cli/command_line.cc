@@ -18,6 +18,7 @@
 #include "gateway/cli/commands/resource_commands.h"
 #include "gateway/cli/commands/signal_import.h"
 #include "gateway/cli/commands/signal_summary.h"
+#include "gateway/cli/commands/status_commands.h"
 #include "gateway/cli/commands/watch_command.h"
 #include "gateway/cli/completion.h"
 #include "gateway/cli/exit_code.h"
@@ -135,6 +136,7 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   AddDueCommand(&app, &session);
   AddReorganiseCommand(&app, &session);
   AddRegionCommands(&app, &session);
+  AddStatusCommands(&app, &session);
   AddResourceCommands(&app, &session);
   AddSignalImportCommand(&app, &session);
   AddSignalSummaryCommand(&app, &session);

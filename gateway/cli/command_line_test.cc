@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "absl/strings/str_cat.h"
 #include "common/registry/registry_service.h"
 #include "common/status/status.h"
@@ -123,11 +125,11 @@ TEST_F(CommandLineTest, HelpDocumentsEveryCommandAndTheExitCodes) {
   const Ran ran = Run({"--help"});
   EXPECT_EQ(ran.exit_code, 0);
   for (const char* word :
-       {"import",       "overview",  "members", "plans",           "measures",   "indicators",
-        "budgets",      "partners",  "bodies",  "teams",           "agreements", "grounds",
-        "resolve",      "findings",  "watch",   "status",          "channels",   "reports",
-        "signals",      "cases",     "due",     "signal-overview", "completion", "DRIEHOEK_GATEWAY",
-        "Afsluitcodes", "onvolledig"}) {
+       {"import",       "overview",   "members", "plans",           "measures",   "indicators",
+        "budgets",      "partners",   "bodies",  "teams",           "agreements", "grounds",
+        "resolve",      "findings",   "watch",   "status",          "channels",   "reports",
+        "signals",      "cases",      "due",     "signal-overview", "completion", "DRIEHOEK_GATEWAY",
+        "Afsluitcodes", "onvolledig", "doctor"}) {
     EXPECT_THAT(ran.out, HasSubstr(word));
   }
 }
@@ -301,6 +303,60 @@ TEST_F(CommandLineTest, StatusEndsWith4WhenAHomeDoesNotAnswer) {
   home->set_state(gateway::v1::Home::STATE_UNAVAILABLE);
   EXPECT_EQ(Run({"status"}).exit_code, 4);
   EXPECT_THAT(Run({"status"}).out, HasSubstr("niet bereikbaar"));
+}
+
+TEST_F(CommandLineTest, StatusShowsVersionsAgesAndErrorRates) {
+  auto* home = homes_.add_homes();
+  home->set_name("homes/meierij");
+  home->set_state(gateway::v1::Home::STATE_SERVING);
+  home->add_tenants("municipalities/GM0797");
+  auto* state = home->add_service_states();
+  state->set_version("1.2.3");
+  state->set_recent_calls(40);
+  state->set_recent_failures(3);
+  // The test's clock stands at 1625050800.
+  state->mutable_start_time()->set_seconds(1625050800 - 3 * 3600);
+  state->mutable_last_answer_time()->set_seconds(1625050800 - 7);
+  homes_.mutable_directory()->set_problem("homes is leeg");
+  EXPECT_THAT(Run({"status"}).out,
+              AllOf(HasSubstr("1.2.3"), HasSubstr("3 van 40"), HasSubstr("3 uur"), HasSubstr("7 s geleden"),
+                    HasSubstr("Heusden"), HasSubstr("homes is leeg")));
+}
+
+TEST_F(CommandLineTest, DoctorSaysWhatIsWrongAndWhatToDo) {
+  auto* home = homes_.add_homes();
+  home->set_name("homes/meierij");
+  home->set_state(gateway::v1::Home::STATE_SERVING);
+  Ran ran = Run({"doctor"});
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_THAT(ran.out, HasSubstr("Niets gevonden"));
+  auto* state = home->add_service_states();
+  state->set_service("plans");
+  state->set_state(gateway::v1::Home::STATE_UNAVAILABLE);
+  state->set_cause("REFUSED");
+  ran = Run({"doctor"});
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("homes/meierij plans: op dit adres luistert niets"),
+                             HasSubstr("-> start de dienst")));
+  EXPECT_THAT(Run({"doctor", "--json"}).out,
+              AllOf(HasSubstr("\"code\": \"REFUSED\""), HasSubstr("\"advice\"")));
+}
+
+TEST_F(CommandLineTest, DoctorWithoutAGatewaySaysSo) {
+  const Ran ran = RunClient("127.0.0.1:1", {"doctor", "--timeout", "5s"});
+  EXPECT_EQ(ran.exit_code, 5);
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("geen verbinding met de gateway"), HasSubstr("DRIEHOEK_GATEWAY")));
+}
+
+TEST_F(CommandLineTest, DoctorReadsADirectoryWithoutAGateway) {
+  const std::string path = ::testing::TempDir() + "/directory.json";
+  std::ofstream(path) << R"({"homes": [{"name": "homes/a", "tenants": ["municipalities/GM0406"],
+                          "services": {"plans": "127.0.0.1:1"}}]})";
+  EXPECT_EQ(RunClient("127.0.0.1:1", {"doctor", "--directory", path}).exit_code, 0);
+  std::ofstream(path) << R"({"homes": [{"name": "a", "services": {"plans": "nowhere"}}]})";
+  const Ran ran = RunClient("127.0.0.1:1", {"doctor", "--directory", path});
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("homes[0].name"), HasSubstr("'nowhere' is no address")));
 }
 
 TEST_F(CommandLineTest, CompletionKnowsTheCommandsOfTheProgram) {

@@ -16,7 +16,7 @@ const char kExitCodesHelp[] =
     "  1  mislukt of geweigerd; de melding zegt waarom\n"
     "  2  verkeerd gebruik van de opdracht\n"
     "  3  niet gevonden\n"
-    "  4  onvolledig antwoord: niet iedereen heeft geantwoord\n"
+    "  4  onvolledig antwoord: niet iedereen heeft geantwoord; bij doctor: er is iets mis\n"
     "  5  niet bereikbaar of niet op tijd; probeer het later opnieuw\n";
 
 ExitCode ExitCodeOf(const absl::StatusOr<Outcome>& outcome) {

@@ -17,6 +17,9 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+// Items, next_page_token, unreachable and sources are the same four in all lists (design 4.5).
+constexpr int kLastFieldOfLists = 4;
+
 const FieldDescriptor* Field(const Message& message, const char* name) {
   return message.GetDescriptor()->FindFieldByName(name);
 }
@@ -80,6 +83,13 @@ void MergePage(const Message& page, Message* response) {
         ->CopyFrom(page.GetReflection()->GetRepeatedMessage(page, items, i));
   }
   MergeSources(page, response);
+  // What else it says is of the whole, as the directory that homes are of.
+  const std::unique_ptr<Message> rest(page.New());
+  rest->CopyFrom(page);
+  for (int number = 1; number <= kLastFieldOfLists; ++number) {
+    rest->GetReflection()->ClearField(rest.get(), page.GetDescriptor()->FindFieldByNumber(number));
+  }
+  response->MergeFrom(*rest);
   response->GetReflection()->SetString(response, Field(*response, "next_page_token"), NextPageToken(page));
 }
 

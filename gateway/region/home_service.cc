@@ -12,13 +12,54 @@
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
 #include "gateway/route/margin.h"
+#include "google/protobuf/util/time_util.h"
 
 namespace driehoek::gateway {
 namespace {
 
+using google::protobuf::util::TimeUtil;
+
 type::v1::SourceState SourceStateOf(const v1::Home& home) {
   return home.state() == v1::Home::STATE_SERVING ? type::v1::SOURCE_STATE_ANSWERED
                                                  : type::v1::SOURCE_STATE_UNAVAILABLE;
+}
+
+// One service of a home, being asked how it is.
+struct AskedService {
+  size_t home = 0;
+  std::string service = {};
+  absl::Status status = absl::OkStatus();
+  absl::Time asked_at = absl::InfinitePast();
+  absl::Time answered_at = absl::InfinitePast();
+  absl::StatusOr<server::v1::Server> server = absl::UnknownError("not asked");
+};
+
+void Show(const AskedService& asked, const Home::Record& record, v1::ServiceState* state) {
+  state->set_service(asked.service);
+  state->set_state(asked.status.ok() ? v1::Home::STATE_SERVING : v1::Home::STATE_UNAVAILABLE);
+  state->set_problem(std::string(asked.status.message()));
+  if (!asked.status.ok()) {
+    state->set_reason(ReasonOf(asked.status));
+    state->set_cause(MetadataOf(asked.status, "cause"));
+  }
+  if (asked.server.ok()) {
+    state->set_version(asked.server->version());
+    *state->mutable_start_time() = asked.server->start_time();
+    // As if it had looked at its clock half way.
+    const absl::Time here = asked.asked_at + (asked.answered_at - asked.asked_at) / 2;
+    const int64_t there = TimeUtil::TimestampToNanoseconds(asked.server->current_time());
+    *state->mutable_clock_offset() = TimeUtil::NanosecondsToDuration(there - absl::ToUnixNanos(here));
+  }
+  if (record.circuit.has_value()) {
+    state->set_circuit(*record.circuit == Circuit::State::kClosed ? v1::ServiceState::CIRCUIT_CLOSED
+                                                                  : v1::ServiceState::CIRCUIT_OPEN);
+  }
+  state->set_recent_calls(record.recent.calls);
+  state->set_recent_failures(record.recent.failed);
+  if (record.last_answer > absl::InfinitePast()) {
+    *state->mutable_last_answer_time() =
+        TimeUtil::NanosecondsToTimestamp(absl::ToUnixNanos(record.last_answer));
+  }
 }
 
 }  // namespace
@@ -76,31 +117,33 @@ absl::StatusOr<v1::ListHomesResponse> HomeService::ListHomes(const CallContext& 
 }
 
 std::vector<v1::Home> HomeService::Check(const CallContext& call, const std::vector<Home*>& homes) const {
-  struct Asked {
-    size_t home;
-    std::string service;
-    absl::Status status;
-  };
-  std::vector<Asked> asked;
+  std::vector<AskedService> asked;
   for (size_t i = 0; i < homes.size(); ++i) {
     if (homes[i]->entry().config.has_gateway()) {
-      asked.push_back({i, "gateway", absl::OkStatus()});
+      asked.push_back({.home = i, .service = "gateway"});
       continue;
     }
     for (const std::string& service : catalogue_.services()) {
-      if (homes[i]->Has(service)) asked.push_back({i, service, absl::OkStatus()});
+      if (homes[i]->Has(service)) asked.push_back({.home = i, .service = service});
     }
   }
   const absl::Time now = absl::Now();
   const absl::Time latest = WithMargin(call.deadline, now);
-  absl::BlockingCounter answers(static_cast<int>(asked.size()));
-  for (Asked& question : asked) {
+  absl::BlockingCounter answers(2 * static_cast<int>(asked.size()));
+  for (AskedService& question : asked) {
     Home* home = homes[question.home];
-    home->Check(question.service, std::min(latest, now + home->entry().timeout),
-                [&answers, &question](const absl::Status& status) {
-                  question.status = status;
-                  answers.DecrementCount();
-                });
+    const absl::Time deadline = std::min(latest, now + home->entry().timeout);
+    home->Check(question.service, deadline, [&answers, &question](const absl::Status& status) {
+      question.status = status;
+      answers.DecrementCount();
+    });
+    question.asked_at = absl::Now();
+    home->Describe(question.service, deadline,
+                   [&answers, &question](absl::StatusOr<server::v1::Server> server) {
+                     question.answered_at = absl::Now();
+                     question.server = std::move(server);
+                     answers.DecrementCount();
+                   });
   }
   answers.Wait();
 
@@ -112,12 +155,10 @@ std::vector<v1::Home> HomeService::Check(const CallContext& call, const std::vec
     for (std::string& problem : overlaps_.ProblemsOf(home->name()))
       *shown.add_problems() = std::move(problem);
   }
-  for (const Asked& question : asked) {
-    v1::ServiceState* state = result[question.home].add_service_states();
-    state->set_service(question.service);
-    state->set_state(question.status.ok() ? v1::Home::STATE_SERVING : v1::Home::STATE_UNAVAILABLE);
-    state->set_problem(std::string(question.status.message()));
-    if (!question.status.ok()) result[question.home].set_state(v1::Home::STATE_UNAVAILABLE);
+  for (const AskedService& question : asked) {
+    v1::Home& home = result[question.home];
+    Show(question, homes[question.home]->RecordOf(question.service), home.add_service_states());
+    if (!question.status.ok()) home.set_state(v1::Home::STATE_UNAVAILABLE);
   }
   return result;
 }

@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/mutex/mutex.h"
+#include "common/server/this_server.h"
 #include "common/status/status.h"
 #include "gateway/route/home_circuits.h"
 #include "gateway/route/home_errors.h"
@@ -57,6 +58,10 @@ class LocalHome : public Home {
   }
   void Check(absl::string_view, absl::Time, absl::AnyInvocable<void(const absl::Status&)> done) override {
     done(absl::OkStatus());
+  }
+  void Describe(absl::string_view, absl::Time,
+                absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)> done) override {
+    done(server::ThisServer());
   }
   bool is_local() const override { return true; }
 

@@ -5,6 +5,7 @@
 #define DRIEHOEK_GATEWAY_ROUTE_HOME_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,12 @@
 #include "common/metrics/metrics.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
+#include "driehoek/server/v1/server_service.pb.h"
 #include "gateway/route/channels.h"
+#include "gateway/route/circuit.h"
 #include "gateway/route/directory.h"
 #include "gateway/route/method_catalogue.h"
+#include "gateway/route/recent_calls.h"
 
 namespace driehoek::gateway {
 
@@ -42,6 +46,18 @@ class Home {
   // Whether that service serves now. `done` is called exactly once, perhaps before this returns.
   virtual void Check(absl::string_view service, absl::Time deadline,
                      absl::AnyInvocable<void(const absl::Status&)> done) = 0;
+  // What the server of that service says of itself. `done` likewise.
+  virtual void Describe(absl::string_view service, absl::Time deadline,
+                        absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)> done) = 0;
+  // How the calls to that service went.
+  struct Record {
+    // None where there is no circuit: in this process.
+    std::optional<Circuit::State> circuit;
+    // Of the last five minutes; failed are those that the home, or the way to it, had an error in.
+    RecentCalls::Counts recent;
+    absl::Time last_answer = absl::InfinitePast();
+  };
+  virtual Record RecordOf(absl::string_view) const { return {}; }
   // Whether its calls are counted and logged where they are answered in this very process.
   virtual bool is_local() const = 0;
 

@@ -23,6 +23,9 @@ namespace {
 // The services of a gateway, which are one process.
 constexpr absl::string_view kAllServices = "gateway";
 constexpr absl::Duration kProbeTimeout = absl::Seconds(2);
+// What HomeService says of the past.
+constexpr absl::Duration kRecent = absl::Minutes(5);
+constexpr int kRecentParts = 30;
 
 // What a call says about the way to its home.
 enum class Lesson { kAnswered, kFailed, kNone };
@@ -37,6 +40,20 @@ Lesson LessonOf(const absl::Status& status, absl::Duration took, absl::Duration 
       return took >= patience ? Lesson::kFailed : Lesson::kNone;
     default:
       return Lesson::kNone;
+  }
+}
+
+// Whether something is the matter there, and not with the request.
+bool IsFaultOfTheHome(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnknown:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDataLoss:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -94,7 +111,7 @@ class HomeWithCircuits : public HomeDecorator {
     const Circuit::Advice advice = line->circuit->Ask();
     if (!advice.may_call) {
       grpc::ByteBuffer none;
-      return done(Refusal(*line, advice), &none);
+      return done(Refusal(line, advice), &none);
     }
     inner().Call(method, std::move(call), request,
                  [this, line, era = advice.era, start = absl::Now(), done = std::move(done)](
@@ -109,9 +126,20 @@ class HomeWithCircuits : public HomeDecorator {
     Line* line = LineOf(method.service);
     if (line == nullptr) return inner().CallStream(method, std::move(call), request, std::move(sink));
     const Circuit::Advice advice = line->circuit->Ask();
-    if (!advice.may_call) return sink->Finish(Refusal(*line, advice));
+    if (!advice.may_call) return sink->Finish(Refusal(line, advice));
     inner().CallStream(method, std::move(call), request,
                        std::make_shared<Sink>(this, line, advice.era, std::move(sink)));
+  }
+
+  Home::Record RecordOf(absl::string_view service) const override {
+    Home::Record record;
+    const Line* line = LineOf(service);
+    if (line == nullptr) return record;
+    record.circuit = line->circuit->state();
+    MutexLock lock(mutex_);
+    record.recent = line->recent.At(absl::Now());
+    record.last_answer = line->last_answer;
+    return record;
   }
 
  private:
@@ -125,6 +153,9 @@ class HomeWithCircuits : public HomeDecorator {
     bool is_closed = true;
     // Rings when it is time to probe. Guarded by mutex_.
     std::unique_ptr<grpc::Alarm> alarm;
+    // Likewise.
+    RecentCalls recent{kRecent, kRecentParts};
+    absl::Time last_answer = absl::InfinitePast();
   };
 
   // A stream has said all about the way to its home with its first message, or by ending before it.
@@ -162,13 +193,22 @@ class HomeWithCircuits : public HomeDecorator {
   void Record(Line* line, int64_t era, absl::Time start, const absl::Status& status) const {
     const Lesson lesson = LessonOf(status, absl::Now() - start, patience_);
     if (lesson != Lesson::kNone) line->circuit->Record(era, lesson == Lesson::kFailed);
+    Count(line, IsFaultOfTheHome(status), lesson == Lesson::kAnswered);
   }
 
-  absl::Status Refusal(const Line& line, const Circuit::Advice& advice) const {
-    line.refused->Increment();
+  void Count(Line* line, bool failed, bool answered) const {
+    const absl::Time now = absl::Now();
+    MutexLock lock(mutex_);
+    line->recent.Add(now, failed);
+    if (answered) line->last_answer = now;
+  }
+
+  absl::Status Refusal(Line* line, const Circuit::Advice& advice) const {
+    line->refused->Increment();
+    Count(line, /*failed=*/true, /*answered=*/false);
     absl::Status status = OnTheWay(absl::StatusCode::kUnavailable, "HOME_CIRCUIT_OPEN", name(),
                                    absl::StrCat("did not answer before, and is not asked for its ",
-                                                line.service, " until it does; try again later"));
+                                                line->service, " until it does; try again later"));
     SetRetryDelay(advice.retry_after, &status);
     return status;
   }
@@ -207,7 +247,7 @@ class HomeWithCircuits : public HomeDecorator {
   // Of the time that this home is given to answer, what has to be over before silence counts.
   const absl::Duration patience_;
   std::map<std::string, std::unique_ptr<Line>, std::less<>> lines_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   CondVar alarm_ended_;
   int alarms_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/match.h"
+#include "absl/time/clock.h"
 #include "common/status/status.h"
 #include "gateway/route/testing/scripted_home.h"
 
@@ -84,6 +85,18 @@ TEST_F(HomeCircuitsTest, StreamsTeachItTooButOnlyUntilTheirFirstMessage) {
   script_.Answer(std::vector<absl::Status>(5, kReset));
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Watch(), kReset);
   EXPECT_TRUE(IsOpen());
+}
+
+TEST_F(HomeCircuitsTest, ItKeepsARecordOfEachService) {
+  EXPECT_EQ(home_->RecordOf("plans").last_answer, absl::InfinitePast());
+  GetTimes(3, kReset);
+  GetTimes(1, ErrorWithReason(absl::StatusCode::kInternal, "EXCEPTION", "broken"));
+  GetTimes(2, ErrorWithReason(absl::StatusCode::kNotFound, "NOT_FOUND", "none"));
+  EXPECT_EQ(home_->RecordOf("plans").recent.calls, 6);
+  EXPECT_EQ(home_->RecordOf("plans").recent.failed, 4);
+  EXPECT_GT(home_->RecordOf("plans").last_answer, absl::Now() - absl::Hours(1));
+  EXPECT_EQ(home_->RecordOf("plans").circuit, Circuit::State::kClosed);
+  EXPECT_EQ(home_->RecordOf("budgets").recent.calls, 0);
 }
 
 TEST_F(HomeCircuitsTest, ItGoesInTheMiddleOfAProbe) {

@@ -17,6 +17,11 @@ class HomeDecorator : public Home {
              absl::AnyInvocable<void(const absl::Status&)> done) override {
     inner_->Check(service, deadline, std::move(done));
   }
+  void Describe(absl::string_view service, absl::Time deadline,
+                absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)> done) override {
+    inner_->Describe(service, deadline, std::move(done));
+  }
+  Record RecordOf(absl::string_view service) const override { return inner_->RecordOf(service); }
   bool is_local() const override { return inner_->is_local(); }
 
  protected:

@@ -3,6 +3,8 @@
 
 #include <grpcpp/support/byte_buffer.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,11 +17,37 @@
 namespace driehoek::gateway {
 namespace {
 
+// What kept a call from a home, for programs and for people. In the words of gRPC 1.51, which has no others.
+struct Cause {
+  absl::string_view said;
+  absl::string_view name;
+  absl::string_view words;
+};
+constexpr Cause kCauses[] = {
+    {"certificate verify failed", "CERTIFICATE_NOT_TRUSTED",
+     "its certificate is not trusted, or has expired"},
+    {"not in peer certificate", "CERTIFICATE_OF_ANOTHER", "its certificate is of another name"},
+    {"wrong version number", "NO_TLS", "it does not speak TLS"},
+    {"handshake failed", "TLS", "there is no agreement on TLS"},
+    {"Connection refused", "REFUSED", "nothing listens at its address"},
+    {"DNS resolution failed", "UNKNOWN_HOST", "its host is not known"},
+    {"", "BROKEN", "the connection broke"},
+};
+
+absl::Status Unreachable(const absl::Status& status, absl::string_view home) {
+  const Cause& cause = *std::find_if(std::begin(kCauses), std::end(kCauses), [&](const Cause& each) {
+    return absl::StrContains(status.message(), each.said);
+  });
+  return ErrorWithReason(status.code(), "HOME_UNAVAILABLE",
+                         absl::StrCat(home, " cannot be reached: ", cause.words, "; try again later"),
+                         {{"home", std::string(home)}, {"cause", std::string(cause.name)}});
+}
+
 absl::Status NameHome(const absl::Status& status, absl::string_view home) {
   if (!IsOfTheTransport(status)) return status;
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-      return OnTheWay(status.code(), "HOME_UNAVAILABLE", home, "cannot be reached; try again later");
+      return Unreachable(status, home);
     case absl::StatusCode::kDeadlineExceeded:
       return OnTheWay(status.code(), "HOME_TIMED_OUT", home, "did not answer in time");
     case absl::StatusCode::kResourceExhausted:

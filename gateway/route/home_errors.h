@@ -25,8 +25,8 @@ bool IsOfTheTransport(const absl::Status& status);
 // call is UNAVAILABLE, whatever the transport makes of it, and so is a call that the other side gave up.
 absl::Status Plain(const absl::Status& status, const CallContext& call);
 
-// A home whose transport's errors have a reason: HOME_UNAVAILABLE, HOME_TIMED_OUT or
-// HOME_ANSWER_TOO_LARGE.
+// A home whose transport's errors have a reason: HOME_UNAVAILABLE with a "cause" in its metadata
+// (gateway.v1.ServiceState.cause), HOME_TIMED_OUT or HOME_ANSWER_TOO_LARGE.
 std::unique_ptr<Home> WithNamedErrors(std::unique_ptr<Home> home);
 
 }  // namespace driehoek::gateway

@@ -90,6 +90,27 @@ class RemoteHome : public Home {
         });
   }
 
+  void Describe(absl::string_view service, absl::Time deadline,
+                absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)> done) override {
+    rpc::Channel* channel = ChannelOf(service);
+    if (channel == nullptr) return done(LacksService(name(), service));
+    server::v1::GetServerRequest request;
+    request.set_name("server");
+    rpc::ClientOptions options;
+    options.deadline = deadline;
+    channel->Call("driehoek.server.v1.ServerService/GetServer", options,
+                  rpc::ToByteBuffer(request.SerializeAsString()),
+                  [done = std::move(done)](const absl::Status& status, grpc::ByteBuffer* bytes) mutable {
+                    if (!status.ok()) return done(status);
+                    const rpc::FlatBytes flat(*bytes);
+                    server::v1::Server server;
+                    if (!server.ParseFromArray(flat.view().data(), static_cast<int>(flat.view().size()))) {
+                      return done(absl::InternalError("the answer is no description of a server"));
+                    }
+                    done(std::move(server));
+                  });
+  }
+
   bool is_local() const override { return false; }
 
  private:

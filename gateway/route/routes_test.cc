@@ -20,6 +20,8 @@ class NoHome : public Home {
                   std::shared_ptr<rpc::StreamSink>) override {}
   bool Has(absl::string_view) const override { return true; }
   void Check(absl::string_view, absl::Time, absl::AnyInvocable<void(const absl::Status&)>) override {}
+  void Describe(absl::string_view, absl::Time,
+                absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)>) override {}
   bool is_local() const override { return false; }
 
  private:

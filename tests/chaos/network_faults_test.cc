@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the network to a home may do. The table in README.md says each in words.
 #include <atomic>
+#include <cstdlib>
 #include <thread>
 
+#include "driehoek/gateway/v1/home_service.pb.h"
 #include "tests/chaos/chaos_test.h"
 
 namespace driehoek::chaos {
@@ -31,6 +33,28 @@ TEST_F(NetworkFaults, HomeIsDown) {
   huizen().network().Set({.refuses = true});
   ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
   EXPECT_EQ(Metric(kRepeated), 2);
+}
+
+TEST_F(NetworkFaults, HomeIsDownAndAnOperatorLooks) {
+  huizen().network().Set({.refuses = true});
+  ExpectRefused(Get(kHuizen).status(), StatusCode::kUnavailable, "HOME_UNAVAILABLE");
+  const auto homes = gateway().Call<gateway::v1::ListHomesResponse>(
+      "driehoek.gateway.v1.HomeService/ListHomes", gateway::v1::ListHomesRequest(),
+      rpc::ClientOptions::Within(kLong));
+  ASSERT_TRUE(homes.ok()) << homes.status();
+  ASSERT_EQ(homes->homes_size(), 2);
+  const auto& sound = homes->homes(0).service_states(0);
+  EXPECT_EQ(sound.state(), gateway::v1::Home::STATE_SERVING);
+  EXPECT_NE(sound.version(), "");
+  EXPECT_TRUE(sound.has_start_time() && sound.has_last_answer_time());
+  EXPECT_LE(std::abs(sound.clock_offset().seconds()), 60);
+  EXPECT_EQ(sound.recent_failures(), 0);
+  const auto& broken = homes->homes(1).service_states(0);
+  EXPECT_EQ(broken.service(), "plans") << homes->DebugString();
+  EXPECT_EQ(broken.state(), gateway::v1::Home::STATE_UNAVAILABLE);
+  EXPECT_EQ(broken.reason(), "HOME_UNAVAILABLE");
+  EXPECT_NE(broken.cause(), "");
+  EXPECT_GE(broken.recent_failures(), 3);
 }
 
 TEST_F(NetworkFaults, HomeIsDownWhenAllAreAsked) {

@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
-#include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -26,7 +24,6 @@
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_partners_view.h"
 #include "gateway/cli/views/signal_counts_view.h"
-#include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
 namespace driehoek::cli {
@@ -82,32 +79,6 @@ absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
   return PrintPage(session, response);
 }
 
-absl::StatusOr<Outcome> Status(Session& session) {
-  gateway::v1::ListHomesRequest request;
-  gateway::v1::ListHomesResponse response;
-  DRIEHOEK_RETURN_IF_ERROR(
-      FetchPages(session, "driehoek.gateway.v1.HomeService/ListHomes", /*all=*/true, &request, &response));
-  Outcome outcome = Outcome::kComplete;
-  Table table({{"Thuis"}, {"Naam"}, {"Toestand"}, {"Van", false, 40}, {"Bijzonderheden", false, 60}});
-  for (const gateway::v1::Home& home : response.homes()) {
-    std::vector<std::string> tenants;
-    for (const std::string& tenant : home.tenants()) tenants.push_back(TenantWord(session.registry, tenant));
-    std::vector<std::string> problems;
-    for (const gateway::v1::ServiceState& state : home.service_states()) {
-      if (!state.problem().empty()) problems.push_back(absl::StrCat(state.service(), ": ", state.problem()));
-    }
-    if (home.state() == gateway::v1::Home::STATE_UNAVAILABLE) outcome = Outcome::kIncomplete;
-    table.AddRow({home.name(), home.display_name(), Word(home.state()), absl::StrJoin(tenants, ", "),
-                  absl::StrJoin(problems, "; ")});
-  }
-  if (session.json) {
-    session.terminal.out << ToJson(response);
-  } else {
-    table.Print(session.terminal.out);
-  }
-  return outcome;
-}
-
 CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
                            const std::function<absl::StatusOr<Outcome>(Session&, const RegionAndDay&)>& run) {
   auto asked = std::make_shared<RegionAndDay>();
@@ -161,9 +132,6 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
                   "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
-  app->add_subcommand("status", "de aangesloten systemen en hoe het ermee gaat")->callback([=] {
-    session->action = [=] { return Status(*session); };
-  });
 }
 
 }  // namespace driehoek::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a coordinator asks: overview and members of a region on a day (rule 1), and status of the homes.
+// What a coordinator asks: overview and members of a region on a day (rule 1).
 #ifndef DRIEHOEK_GATEWAY_CLI_COMMANDS_REGION_COMMANDS_H_
 #define DRIEHOEK_GATEWAY_CLI_COMMANDS_REGION_COMMANDS_H_
 

@@ -99,6 +99,10 @@ class ScriptedHome : public Home {
     ++script_.checks;
     done(is_healthy ? absl::OkStatus() : absl::UnavailableError("connection refused"));
   }
+  void Describe(absl::string_view, absl::Time,
+                absl::AnyInvocable<void(absl::StatusOr<server::v1::Server>)> done) override {
+    done(absl::UnimplementedError("older"));
+  }
   bool is_local() const override { return false; }
 
  private:
