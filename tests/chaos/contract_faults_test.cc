@@ -13,8 +13,6 @@ using plans::v1::ListPlansResponse;
 using plans::v1::Plan;
 using plans::v1::SummarizePlansRequest;
 using plans::v1::SummarizePlansResponse;
-using ::testing::ElementsAre;
-using ::testing::EndsWith;
 using type::v1::SOURCE_STATE_UNAVAILABLE;
 
 // Fields of numbers that today's contract does not have: text, a number, and a message within.

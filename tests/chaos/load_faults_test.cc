@@ -125,6 +125,7 @@ TEST_F(LoadFaults, CallersGoAway) {
   Configure([](gateway::v1::Home* home) { home->set_max_calls_in_flight(4); });
   huizen().answers = false;
   std::vector<rpc::CallHandle> calls;
+  calls.reserve(4);
   for (int i = 0; i < 4; ++i) calls.push_back(Begin(kHuizen, absl::StrCat("systems/", i)));
   WaitUntil([this] { return huizen().gets == 4; });
   EXPECT_EQ(ReasonOf(Get(kHuizen).status()), "HOME_BUSY");

@@ -16,7 +16,6 @@ namespace {
 using absl::StatusCode;
 using plans::v1::ListPlansRequest;
 using plans::v1::ListPlansResponse;
-using plans::v1::Plan;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;

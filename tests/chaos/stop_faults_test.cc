@@ -59,6 +59,7 @@ TEST_F(StopFaults, HomeStopsWithCallsInFlight) {
   gateway();
   huizen().answers = false;
   std::vector<std::thread> callers;
+  callers.reserve(4);
   for (int i = 0; i < 4; ++i) {
     callers.emplace_back([this] { EXPECT_EQ(Get(kHuizen).status(), absl::OkStatus()); });
   }
