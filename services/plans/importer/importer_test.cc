@@ -190,6 +190,15 @@ TEST(ParseDocumentTest, SaysThatItIsAnotherMunicipalitysPlan) {
   EXPECT_THAT(FindingsWith(document, "MUNICIPALITY_NOT_NAMED"), SizeIs(1));
 }
 
+TEST(ParseDocumentTest, TakesForAThemeWhatIsBelowOneThatAListOfContentsEnded) {
+  const v1::ParsedDocument document = Parsed(
+      "Inhoud\n\nJeugd .. 2026\n\nNamens de gemeenten Vught, Haaren en Heusden.\n\n"
+      "## Strategisch thema 1: Jeugd\n\n### Waar staan we nu?\n\nEr is overlast.\n\n"
+      "###Inhoud\n\nJeugd ..... 3\n\n##h veilig.\n\n### Wat gaan we doen\n\n- Toezicht.\n");
+  ASSERT_EQ(document.plan().themes_size(), 2);
+  EXPECT_EQ(document.plan().themes(1).title(), "h veilig");
+}
+
 TEST(ParseDocumentTest, RefusesMoreThanAMessageHolds) {
   auto document = Import(std::string(rpc::kMaxMessageBytes + 1, 'a'), kTenant);
   EXPECT_EQ(document.status().code(), absl::StatusCode::kResourceExhausted);

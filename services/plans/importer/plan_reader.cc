@@ -144,6 +144,8 @@ void PlanReader::BeginTheme(const Section& section) {
 }
 
 void PlanReader::BeginSubTheme(const Section& section) {
+  // A table of contents may stand between a theme and what is below it.
+  if (theme_ == nullptr) return BeginTheme(section);
   FlushIntroduction(/*ambition=*/false);
   target_ = theme_->add_sub_themes();
   target_->set_theme_id(theme_ids_.Give(theme_->theme_id(), section.title));
