@@ -54,8 +54,10 @@ async function main() {
   do {
     const page = await call('listPlans', {parent: 'municipalities/-', pageSize: 2, pageToken});
     names.push(...page.plans.map((one) => one.name));
-    assert.deepEqual([page.sources.length, page.unreachable], [2, []]);
+    assert.deepEqual(page.unreachable, []);
     pageToken = page.nextPageToken;
+    // A page names the homes that were asked so far, the last one all.
+    if (!pageToken) assert.equal(page.sources.length, 2);
   } while (pageToken);
   assert.deepEqual(names, [...names].sort());
   for (const one of created) assert.ok(names.includes(one.name), one.name);
