@@ -251,6 +251,15 @@ TEST_F(CommandLineTest, CreateReadsJsonFromStandardInputAndGivesARequestId) {
   EXPECT_EQ(Run({"plans", "create", "GM0406"}, "geen json").exit_code, 2);
 }
 
+TEST_F(CommandLineTest, AFileAfterAFlagIsTheFile) {
+  const std::string path = ::testing::TempDir() + "/plan.json";
+  std::ofstream(path) << R"json({"title": "Veilig"})json";
+  const Ran ran = Run({"plans", "create", "GM0406", "--plan-id", "ivp", path});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(created_.plan_id(), "ivp");
+  EXPECT_EQ(created_.plan().title(), "Veilig");
+}
+
 TEST_F(CommandLineTest, DeleteSaysWhatItDid) {
   EXPECT_EQ(Run({"measures", "delete", "GM0406/plans/x/measures/y"}).out,
             "gelukt: municipalities/GM0406/plans/x/measures/y\n");

@@ -94,6 +94,8 @@ void RequestFlags::AddTo(CLI::App* command, const google::protobuf::Descriptor* 
     } else {
       auto* option = command->add_option(flag->name, flag->values, HelpOf(field));
       option->expected(1);
+      // Or what follows, a file, would be taken for another value.
+      option->allow_extra_args(false);
       option->multi_option_policy(field->is_repeated() ? CLI::MultiOptionPolicy::TakeAll
                                                        : CLI::MultiOptionPolicy::TakeLast);
       option->type_name(field->enum_type() != nullptr ? "WAARDE" : IsMask(field) ? "VELDEN" : "TEKST");
