@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -32,12 +33,9 @@ std::string WhatOf(const AgendaItem& item) {
 
 void PrintAgenda(const gateway::v1::RegionAgenda& agenda, const registry::Registry& registry,
                  std::ostream& out) {
-  out << Harmless(agenda.display_name()) << " op " << Harmless(agenda.as_of_date())
-      << ": wat er te doen is tot en met " << Harmless(agenda.until_date()) << "\n\n";
-  if (!agenda.complete()) {
-    PrintUnreachable(agenda.unreachable(), agenda.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: wat hieronder ontbreekt kan er wel zijn.\n\n";
-  }
+  PrintHeading(agenda, absl::StrCat("wat er te doen is tot en met ", Harmless(agenda.until_date())),
+               kMayBeThere, registry, out);
+  out << "\n";
   std::vector<std::pair<const MemberAgenda*, const AgendaItem*>> items;
   for (const MemberAgenda& member : agenda.members()) {
     for (const AgendaItem& item : member.items()) items.emplace_back(&member, &item);
@@ -51,7 +49,7 @@ void PrintAgenda(const gateway::v1::RegionAgenda& agenda, const registry::Regist
       {{"Uiterlijk"}, {"Gemeente"}, {"Soort"}, {"Wat", false, 70}, {"Thema", false, 30}, {"Regel", true}});
   for (const auto& [member, item] : items) {
     table.AddRow({WhenOf(*item), member->municipality().display_name(), Word(item->kind()), WhatOf(*item),
-                  item->theme_title(), item->line() == 0 ? "" : absl::StrCat(item->line())});
+                  item->theme_title(), LineOrNone(item->line())});
   }
   if (table.empty()) {
     out << "Niets.\n";

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "common/money/money.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -17,8 +18,6 @@ namespace {
 using gateway::v1::BudgetComparison;
 using gateway::v1::ComparedBudget;
 using gateway::v1::MemberBudgets;
-
-std::string LineOf(int32_t line) { return line == 0 ? "" : absl::StrCat(line); }
 
 std::string RemarksOn(const ComparedBudget& budget) {
   std::vector<std::string> remarks;
@@ -71,7 +70,8 @@ Table Mismatches(const BudgetComparison& comparison) {
     for (const ComparedBudget& budget : member.budgets()) {
       for (const auto& finding : budget.findings()) {
         table.AddRow({member.municipality().display_name(), FormatEuro(finding.stated_cents()),
-                      FormatEuro(finding.computed_cents()), finding.explanation(), LineOf(finding.line())});
+                      FormatEuro(finding.computed_cents()), finding.explanation(),
+                      LineOrNone(finding.line())});
       }
     }
   }
@@ -117,29 +117,17 @@ Table Contributions(const BudgetComparison& comparison) {
       table.AddRow({municipality.display_name(), population, municipality.population_date(), contribution,
                     own.line().description(), FormatEuro(own.line().year_amounts(0).amount_cents()),
                     own.has_difference_cents() ? FormatEuro(own.difference_cents()) : "niet vergelijkbaar",
-                    LineOf(own.line().line())});
+                    LineOrNone(own.line().line())});
     }
   }
   return table;
-}
-
-void PrintSection(const std::string& title, const Table& table, std::ostream& out) {
-  if (table.empty()) return;
-  out << "\n" << title << "\n\n";
-  table.Print(out);
 }
 
 }  // namespace
 
 void PrintBudgetComparison(const BudgetComparison& comparison, const registry::Registry& registry,
                            std::ostream& out) {
-  out << Harmless(comparison.display_name()) << " op " << Harmless(comparison.as_of_date())
-      << ": begrotingen van " << comparison.year() << "\n";
-  if (!comparison.complete()) {
-    out << "\n";
-    PrintUnreachable(comparison.unreachable(), comparison.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: wat hieronder ontbreekt kan er wel zijn.\n";
-  }
+  PrintHeading(comparison, absl::StrCat("begrotingen van ", comparison.year()), kMayBeThere, registry, out);
   PrintSection("Per gemeente", Budgets(comparison), out);
   PrintSection("Totalen die niet kloppen", Mismatches(comparison), out);
   PrintSection("Per taakveld (Iv3)", Taakvelden(comparison), out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/views/falling_away_view.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "common/money/money.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -21,7 +23,8 @@ using gateway::v1::FallingAway;
 // Nil, 0 and a year that the line does not have are three things (rule 10).
 std::string AmountIn(const BudgetLine& line, int32_t year) {
   for (const auto& amount : line.year_amounts()) {
-    if (amount.year() == year) return amount.has_amount_cents() ? FormatEuro(amount.amount_cents()) : "€ -";
+    if (amount.year() == year)
+      return EuroOrNil(amount.has_amount_cents() ? std::make_optional(amount.amount_cents()) : std::nullopt);
   }
   return "";
 }
@@ -78,7 +81,7 @@ Table Lines(const FallingAway& answer) {
                     AmountIn(line.line(), answer.year() - 1), AmountIn(line.line(), answer.year()),
                     absl::StrJoin(reasons, ", "),
                     line.line().theme_id().empty() ? "niet gekoppeld" : line.line().theme_id(),
-                    line.line().line() == 0 ? "" : absl::StrCat(line.line().line())});
+                    LineOrNone(line.line().line())});
     }
   }
   return table;
@@ -106,28 +109,14 @@ Table Measures(const FallingAway& answer) {
   return table;
 }
 
-void PrintSection(const char* title, const Table& table, const char* without, std::ostream& out) {
-  out << "\n" << title << "\n\n";
-  if (table.empty()) {
-    out << without << "\n";
-  } else {
-    table.Print(out);
-  }
-}
-
 }  // namespace
 
 void PrintFallingAway(const FallingAway& answer, const registry::Registry& registry, std::ostream& out) {
-  out << Harmless(answer.display_name()) << " op " << Harmless(answer.as_of_date()) << ": wat er in "
-      << answer.year() << " wegvalt of niet zeker is\n";
-  if (!answer.complete()) {
-    out << "\n";
-    PrintUnreachable(answer.unreachable(), answer.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: wat hieronder ontbreekt kan er wel zijn.\n";
-  }
-  PrintSection("Begroting per gemeente", Totals(answer), "Geen gemeenten.", out);
-  PrintSection("Posten", Lines(answer), "Geen posten met incidenteel, voorwaardelijk of ongedekt geld.", out);
-  PrintSection("Maatregelen die op geld wachten", Measures(answer), "Geen.", out);
+  PrintHeading(answer, absl::StrCat("wat er in ", answer.year(), " wegvalt of niet zeker is"), kMayBeThere,
+               registry, out);
+  PrintSection("Begroting per gemeente", Totals(answer), out, "Geen gemeenten.");
+  PrintSection("Posten", Lines(answer), out, "Geen posten met incidenteel, voorwaardelijk of ongedekt geld.");
+  PrintSection("Maatregelen die op geld wachten", Measures(answer), out, "Geen.");
 }
 
 }  // namespace driehoek::cli

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "common/money/money.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -16,12 +17,6 @@ namespace {
 
 using gateway::v1::MemberOverview;
 using gateway::v1::RegionOverview;
-
-void PrintSection(const std::string& title, const Table& table, std::ostream& out) {
-  if (table.empty()) return;
-  out << "\n" << title << "\n\n";
-  table.Print(out);
-}
 
 std::string PlansOf(const MemberOverview& member) {
   std::vector<std::string> plans;
@@ -125,15 +120,8 @@ Table OpenFindings(const RegionOverview& overview) {
 }  // namespace
 
 void PrintOverview(const RegionOverview& overview, const registry::Registry& registry, std::ostream& out) {
-  out << Harmless(overview.display_name()) << " op " << Harmless(overview.as_of_date()) << ": "
-      << overview.members_size() << " gemeenten\n";
-  if (!overview.complete()) {
-    out << "\n";
-    PrintUnreachable(overview.unreachable(), overview.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: de aantallen en bedragen hieronder zijn geen "
-           "totalen van de "
-           "regio.\n";
-  }
+  PrintHeading(overview, absl::StrCat(overview.members_size(), " gemeenten"),
+               "de aantallen en bedragen hieronder zijn geen totalen van de regio", registry, out);
   PrintSection("Gemeenten", Members(overview), out);
   PrintSection("Thema's naar niveau", ThemeLevels(overview), out);
   PrintSection("Maatregelen naar toestand", States(overview), out);

@@ -59,6 +59,18 @@ void PrintField(absl::string_view label, absl::string_view value, std::ostream& 
   if (!value.empty()) out << label << ": " << Harmless(value) << "\n";
 }
 
+std::string LineOrNone(int32_t line) { return line == 0 ? "" : absl::StrCat(line); }
+
+void PrintSection(absl::string_view title, const Table& table, std::ostream& out, absl::string_view without) {
+  if (table.empty() && without.empty()) return;
+  out << "\n" << title << "\n\n";
+  if (table.empty()) {
+    out << without << "\n";
+  } else {
+    table.Print(out);
+  }
+}
+
 Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
                          const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
                          const registry::Registry& registry, std::ostream& out) {

@@ -13,6 +13,7 @@
 #include "common/registry/registry.h"
 #include "driehoek/type/v1/source.pb.h"
 #include "gateway/cli/outcome.h"
+#include "gateway/cli/views/table.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/repeated_ptr_field.h"
 
@@ -36,6 +37,13 @@ std::string DutchNumber(double value);
 
 // "label: value" on a line of its own; nothing for an empty value.
 void PrintField(absl::string_view label, absl::string_view value, std::ostream& out);
+
+// The line of a document, from 1; nothing where there is none.
+std::string LineOrNone(int32_t line);
+
+// A table under a title; where it is empty `without`, or nothing at all.
+void PrintSection(absl::string_view title, const Table& table, std::ostream& out,
+                  absl::string_view without = "");
 
 // Says on `out` who did not answer, if anybody: nothing is ever silently missing (design 4.6). Returns
 // whether all did.

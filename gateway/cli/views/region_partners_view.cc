@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -52,17 +53,11 @@ Table Shared(const google::protobuf::RepeatedPtrField<SharedPartner>& shared,
 
 void PrintRegionPartners(const RegionPartners& answer, const registry::Registry& registry,
                          std::ostream& out) {
-  out << Harmless(answer.display_name()) << " op " << Harmless(answer.as_of_date())
-      << ": met wie de gemeenten werken\n\n";
-  if (!answer.complete()) {
-    PrintUnreachable(answer.unreachable(), answer.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: wat hieronder ontbreekt kan er wel zijn.\n\n";
-  }
+  PrintHeading(answer, "met wie de gemeenten werken", kMayBeThere, registry, out);
+  out << "\n";
   Members(answer).Print(out);
-  out << "\nPartners\n\n";
-  Shared(answer.partners(), registry).Print(out);
-  out << "\nOverleggen\n\n";
-  Shared(answer.consultation_bodies(), registry).Print(out);
+  PrintSection("Partners", Shared(answer.partners(), registry), out, "Geen.");
+  PrintSection("Overleggen", Shared(answer.consultation_bodies(), registry), out, "Geen.");
 }
 
 }  // namespace driehoek::cli

@@ -109,12 +109,7 @@ Cells FindingRow(const type::v1::Finding& finding, const Registry&) {
   if (!finding.explanation().empty()) absl::StrAppend(&text, " Verklaring: ", finding.explanation());
   std::string state = Word(finding.state());
   if (!finding.judgement().reason().empty()) absl::StrAppend(&state, ": ", finding.judgement().reason());
-  return {Word(finding.severity()),
-          finding.line() == 0 ? "" : absl::StrCat(finding.line()),
-          finding.code(),
-          text,
-          state,
-          finding.name()};
+  return {Word(finding.severity()), LineOrNone(finding.line()), finding.code(), text, state, finding.name()};
 }
 
 Cells MunicipalityRow(const partners::v1::Municipality& municipality, const Registry&) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -74,14 +75,10 @@ void PrintSignalCounts(absl::string_view title, const std::vector<SignalSum>& ro
 }
 
 void PrintRegionSignals(const RegionSignals& signals, const Registry& registry, std::ostream& out) {
-  out << Harmless(signals.display_name()) << " op " << Harmless(signals.as_of_date())
-      << ": signalen en casussen van " << signals.members_size() << " gemeenten, zoals nu bekend\n";
-  if (!signals.complete()) {
-    out << "\n";
-    PrintUnreachable(signals.unreachable(), signals.sources(), registry, out);
-    out << "Niet van elke gemeente zijn gegevens binnen: de aantallen hieronder zijn geen totalen van de "
-           "regio.\n";
-  }
+  PrintHeading(
+      signals,
+      absl::StrCat("signalen en casussen van ", signals.members_size(), " gemeenten, zoals nu bekend"),
+      "de aantallen hieronder zijn geen totalen van de regio", registry, out);
   out << "\nAantallen onder 5 (per gemeente, thema, gebied, maand en toestand) en vertrouwelijke thema's "
          "tellen "
          "nergens mee.\n\n";
