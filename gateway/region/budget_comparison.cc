@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/names/names.h"
 #include "common/totals/contribution.h"
 #include "common/totals/totals.h"
+#include "gateway/region/by_tenant.h"
 #include "gateway/region/heard.h"
 #include "gateway/region/missing.h"
 
@@ -103,8 +103,7 @@ void AddBudget(const Budget& budget, const v1::GetBudgetComparisonRequest& asked
 v1::BudgetComparison CompareBudgets(const std::vector<RegionMember>& members,
                                     const v1::GetBudgetComparisonRequest& asked,
                                     const budgets::v1::ListBudgetsResponse& budgets) {
-  std::map<std::string, std::vector<const Budget*>> budgets_of;
-  for (const Budget& budget : budgets.budgets()) budgets_of[TenantOf(budget.name())].push_back(&budget);
+  auto budgets_of = ByTenant(budgets.budgets());
 
   v1::BudgetComparison result;
   result.set_year(asked.year());

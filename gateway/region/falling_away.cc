@@ -2,11 +2,10 @@
 #include "gateway/region/falling_away.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <utility>
 
-#include "common/names/names.h"
+#include "gateway/region/by_tenant.h"
 #include "gateway/region/heard.h"
 #include "gateway/region/measures_of.h"
 #include "gateway/region/missing.h"
@@ -109,8 +108,7 @@ v1::FallingAway MakeFallingAway(const std::vector<RegionMember>& members, int32_
                                 const plans::v1::ListMeasuresResponse& measures,
                                 const budgets::v1::ListBudgetsResponse& budgets) {
   auto measures_of = MeasuresByTenant(measures);
-  std::map<std::string, std::vector<const Budget*>> budgets_of;
-  for (const Budget& budget : budgets.budgets()) budgets_of[TenantOf(budget.name())].push_back(&budget);
+  auto budgets_of = ByTenant(budgets.budgets());
 
   v1::FallingAway result;
   result.set_year(year);

@@ -2,14 +2,12 @@
 #include "gateway/region/measures_of.h"
 
 #include <set>
-
-#include "common/names/names.h"
+#include <string>
 
 namespace driehoek::gateway {
 
-std::map<std::string, std::vector<const plans::v1::PolicyMeasure*>> MeasuresByTenant(
-    const plans::v1::ListMeasuresResponse& measures) {
-  std::map<std::string, std::vector<const plans::v1::PolicyMeasure*>> by_tenant;
+PerTenant<plans::v1::PolicyMeasure> MeasuresByTenant(const plans::v1::ListMeasuresResponse& measures) {
+  PerTenant<plans::v1::PolicyMeasure> by_tenant;
   // Names of the measures that one taken before is the same as.
   std::set<std::string> taken;
   for (const plans::v1::PolicyMeasure& measure : measures.measures()) {

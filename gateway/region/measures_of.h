@@ -2,18 +2,14 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_MEASURES_OF_H_
 #define DRIEHOEK_GATEWAY_REGION_MEASURES_OF_H_
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include "driehoek/plans/v1/plan_service.pb.h"
+#include "gateway/region/by_tenant.h"
 
 namespace driehoek::gateway {
 
 // By tenant, in their order; of measures that are the same under several themes the first (rule 8). They
 // point into `measures`.
-std::map<std::string, std::vector<const plans::v1::PolicyMeasure*>> MeasuresByTenant(
-    const plans::v1::ListMeasuresResponse& measures);
+PerTenant<plans::v1::PolicyMeasure> MeasuresByTenant(const plans::v1::ListMeasuresResponse& measures);
 
 }  // namespace driehoek::gateway
 

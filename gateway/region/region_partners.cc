@@ -10,7 +10,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "common/names/names.h"
+#include "gateway/region/by_tenant.h"
 #include "gateway/region/heard.h"
 #include "gateway/region/missing.h"
 
@@ -116,13 +116,6 @@ class Shared {
 
   std::vector<One> all_;
 };
-
-template <class Items>
-auto ByTenant(const Items& items) {
-  std::map<std::string, std::vector<const typename Items::value_type*>> by_tenant;
-  for (const auto& item : items) by_tenant[TenantOf(item.name())].push_back(&item);
-  return by_tenant;
-}
 
 }  // namespace
 

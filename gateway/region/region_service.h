@@ -20,7 +20,7 @@
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "gateway/fanout/list_fanout.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_inquiry.h"
 #include "gateway/route/method_catalogue.h"
 #include "gateway/route/routes.h"
 
@@ -53,38 +53,8 @@ class RegionService {
                                                      const v1::GetRegionSignalsRequest& request);
 
  private:
-  struct Membership {
-    std::shared_ptr<const Routes> routes;
-    std::vector<RegionMember> members;
-    // Those of them that have a home.
-    std::vector<std::string> tenants;
-  };
-
-  absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
-  template <class Request>
-  struct Question {
-    const CatalogueMethod& method;
-    const Request& request;
-  };
-  template <class Request>
-  Question(const CatalogueMethod&, const Request&) -> Question<Request>;
-  // Side by side, so that both have the whole of the homes' time. Half an answer is worth having, as long as
-  // it says which half: an error only where both are one.
-  template <class Answers, class First, class Second>
-  absl::StatusOr<Answers> AskBoth(const Question<First>& first, const Question<Second>& second,
-                                  const CallContext& call, const Membership& asked);
-  template <class Response, class Request>
-  absl::StatusOr<Response> Ask(const CatalogueMethod& method, const CallContext& call, const Request& request,
-                               const Membership& asked);
-  // As if each of their homes had failed so.
-  template <class Response>
-  static Response Failed(const absl::Status& status, const Membership& asked);
-
-  // Which answer it is, and for people of what.
-  template <class Request, class Answer>
-  void Name(const Request& request, absl::string_view region, Answer* answer) const;
-
   const registry::Registry& registry_;
+  const RegionInquiry inquiry_;
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
   const CatalogueMethod& list_measures_;
@@ -92,8 +62,6 @@ class RegionService {
   const CatalogueMethod& list_partners_;
   const CatalogueMethod& list_bodies_;
   const CatalogueMethod& summarize_signals_;
-  const CurrentRoutes& routes_;
-  ListFanout& fanout_;
 };
 
 void AddRegionMethods(RegionService* service, rpc::MethodTable* table);
