@@ -68,6 +68,8 @@ void Question::Ask(Asked asked, CallContext call, absl::string_view request, rpc
   question.insert(question.end(), asked.tenants.begin(), asked.tenants.end());
   const WalkIdentity identity{storage::RequestFingerprint(question), directory.placement()};
   std::vector<Source> sources = SourcesOf(asked, *cut, call.deadline);
+  // Each home has its own of them from here on, and is not asked with a copy of all of them.
+  cut->tenants.clear();
   absl::StatusOr<Walk> walk = DecodeWalk(cut->page_token, identity, sources.size());
   if (!walk.ok()) return done(walk.status(), &none);
   for (size_t i = 0; i < sources.size(); ++i) {
