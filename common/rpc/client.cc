@@ -28,6 +28,9 @@
 namespace driehoek::rpc {
 namespace {
 
+// Up to so many calls wait for each other too little to be worth a connection of their own.
+constexpr int kFewCalls = 4;
+
 grpc::ChannelArguments Arguments() {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
@@ -39,6 +42,8 @@ grpc::ChannelArguments Arguments() {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
   arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, 64 << 10);
+  // Nobody looks at its counts.
+  arguments.SetInt(GRPC_ARG_ENABLE_CHANNELZ, 0);
   // Or channels to one address share a connection.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   // Only who knows the call may repeat it (a change needs a request_id), and what gRPC keeps for it costs a
@@ -91,18 +96,20 @@ class CallsInFlight {
     --count_;
   }
 
+  int count() const { return count_.load(std::memory_order_relaxed); }
+
   void CancelAndWait() {
     absl::MutexLock lock(&mutex_);
     for (grpc::ClientContext* context : contexts_) context->TryCancel();
     mutex_.Await(absl::Condition(
-        +[](CallsInFlight* self) ABSL_EXCLUSIVE_LOCKS_REQUIRED(self->mutex_) { return self->count_ == 0; },
-        this));
+        +[](CallsInFlight* self) { return self->count() == 0; }, this));
   }
 
  private:
   absl::Mutex mutex_;
   absl::flat_hash_set<grpc::ClientContext*> contexts_ ABSL_GUARDED_BY(mutex_);
-  int count_ ABSL_GUARDED_BY(mutex_) = 0;
+  // Changed under the lock, for who waits; read without, by who looks for a line with little to do.
+  std::atomic<int> count_ = 0;
 };
 
 struct UnaryCall {
@@ -178,19 +185,31 @@ void CallHandle::Cancel() const {
 
 struct Channel::Connection {
   explicit Connection(std::string to) : target(std::move(to)) {}
-  ~Connection() { calls->CancelAndWait(); }
+  ~Connection() {
+    for (const Line& line : lines) line.calls->CancelAndWait();
+  }
 
   struct Line {
     std::shared_ptr<grpc::Channel> channel;
     grpc::GenericStub stub;
+    // Shared, so that the last call may let go of it while the connection goes.
+    std::shared_ptr<CallsInFlight> calls;
   };
-  Line& Next() { return lines[next.fetch_add(1, std::memory_order_relaxed) % lines.size()]; }
+  // The first one that has little to do, since a line is connected when it is first used: before hundreds of
+  // targets that are asked a call at a time each, that is half of the memory. Otherwise the one that has the
+  // least.
+  Line& Next() {
+    Line* best = nullptr;
+    for (Line& line : lines) {
+      const int count = line.calls->count();
+      if (count < kFewCalls) return line;
+      if (best == nullptr || count < best->calls->count()) best = &line;
+    }
+    return *best;
+  }
 
   const std::string target;
   std::vector<Line> lines;
-  std::atomic<size_t> next = 0;
-  // Shared, so that the last call may let go of it while the connection goes.
-  const std::shared_ptr<CallsInFlight> calls = std::make_shared<CallsInFlight>();
 };
 
 absl::StatusOr<std::unique_ptr<Channel>> Channel::Open(absl::string_view target,
@@ -212,7 +231,7 @@ absl::StatusOr<std::unique_ptr<Channel>> Channel::Open(absl::string_view target,
   auto connection = std::make_unique<Connection>(address->ToString());
   for (int i = 0; i < options.connections; ++i) {
     auto channel = grpc::CreateCustomChannel(connection->target, credentials, Arguments());
-    connection->lines.push_back({channel, grpc::GenericStub(channel)});
+    connection->lines.push_back({channel, grpc::GenericStub(channel), std::make_shared<CallsInFlight>()});
   }
   return std::unique_ptr<Channel>(new Channel(std::move(connection)));
 }
@@ -224,27 +243,28 @@ const std::string& Channel::target() const { return connection_->target; }
 
 CallHandle Channel::Call(absl::string_view method, const ClientOptions& options,
                          const grpc::ByteBuffer& request, Done done) {
-  auto* call =
-      new UnaryCall{connection_->calls, MakeContext(options), Sendable(request), {}, std::move(done)};
+  Connection::Line& line = connection_->Next();
+  auto* call = new UnaryCall{line.calls, MakeContext(options), Sendable(request), {}, std::move(done)};
   CallHandle handle(call->context);
   call->calls->Add(call->context.get());
-  connection_->Next().stub.UnaryCall(call->context.get(), Path(method), {}, &call->request, &call->response,
-                                     [call](const grpc::Status& status) {
-                                       std::unique_ptr<UnaryCall> ended(call);
-                                       if (!status.ok()) ended->response.Clear();
-                                       ended->done(FromGrpc(status), &ended->response);
-                                       ended->calls->Remove(std::move(ended->context));
-                                     });
+  line.stub.UnaryCall(call->context.get(), Path(method), {}, &call->request, &call->response,
+                      [call](const grpc::Status& status) {
+                        std::unique_ptr<UnaryCall> ended(call);
+                        if (!status.ok()) ended->response.Clear();
+                        ended->done(FromGrpc(status), &ended->response);
+                        ended->calls->Remove(std::move(ended->context));
+                      });
   return handle;
 }
 
 CallHandle Channel::CallStream(absl::string_view method, const ClientOptions& options,
                                const grpc::ByteBuffer& request, std::shared_ptr<StreamSink> sink) {
+  Connection::Line& line = connection_->Next();
   auto context = MakeContext(options);
   CallHandle handle(context);
-  connection_->calls->Add(context.get());
-  auto* reader = new StreamReader(connection_->calls, std::move(context), Sendable(request), std::move(sink));
-  reader->Start(connection_->Next().channel.get(), Path(method));
+  line.calls->Add(context.get());
+  auto* reader = new StreamReader(line.calls, std::move(context), Sendable(request), std::move(sink));
+  reader->Start(line.channel.get(), Path(method));
   return handle;
 }
 

@@ -36,8 +36,8 @@ struct ChannelOptions {
   // PEM, both or none: who we are to the other side.
   std::string tls_certificate;
   std::string tls_key;
-  // How many connections the calls are spread over. One is enough for most; with two, a gateway's threads
-  // wait less for each other.
+  // How many connections many calls at once are spread over. One is enough for most; with two, a gateway's
+  // threads wait less for each other.
   int connections = 1;
 };
 

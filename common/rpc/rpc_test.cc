@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 
 #include "common/log/log.h"
@@ -89,18 +90,24 @@ TEST_F(RpcTest, AnswersACall) {
   EXPECT_EQ(Call(EchoRequest())->text(), "");
 }
 
-TEST_F(RpcTest, AChannelSpreadsItsCallsOverItsConnections) {
-  ASSERT_TRUE(Call(Text("one")).ok());
-  ASSERT_TRUE(Call(Text("two")).ok());
-  EXPECT_THAT(service_.peers(), SizeIs(1));
+TEST_F(RpcTest, AChannelOpensASecondConnectionForManyCallsAtOnceOnly) {
   ChannelOptions two;
   two.connections = 2;
-  const auto wide = Channel::Open(channel_->target(), two);
+  const auto wide = *Channel::Open(channel_->target(), two);
+  const auto options = ClientOptions::Within(absl::Seconds(30));
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(wide->Call<EchoResponse>(kEcho, Text("one"), options).ok());
+  EXPECT_THAT(service_.peers(), SizeIs(1));
+  absl::BlockingCounter answers(4);
   for (int i = 0; i < 4; ++i) {
-    ASSERT_TRUE(
-        (*wide)->Call<EchoResponse>(kEcho, Text("three"), ClientOptions::Within(absl::Seconds(30))).ok());
+    wide->Call(kEcho, options, ToByteBuffer(Blocking().SerializeAsString()),
+               [&](const absl::Status&, grpc::ByteBuffer*) { answers.DecrementCount(); });
   }
-  EXPECT_THAT(service_.peers(), SizeIs(3));
+  service_.WaitForBlocked(4);
+  EXPECT_THAT(service_.peers(), SizeIs(1));
+  EXPECT_TRUE(wide->Call<EchoResponse>(kImport, Text("one more"), options).ok());
+  EXPECT_THAT(service_.peers(), SizeIs(2));
+  service_.Unblock();
+  answers.Wait();
 }
 
 TEST_F(RpcTest, LargeMessagesGoBothWaysUpToTheLimit) {
