@@ -3,8 +3,10 @@
 #include <pthread.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <thread>
 
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
@@ -33,6 +35,9 @@ void Tune() {
   // next.
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  // Four times as many by default, and what each has freed stays with it: a gateway before 342 homes held 159
+  // MB instead of 95, at the same speed.
+  mallopt(M_ARENA_MAX, 2 * static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
 }
 
 // A gateway has connections to every service of hundreds of homes, and a file each: more than the 1,024 that
