@@ -1,22 +1,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/region/region_inquiry.h"
 
+#include <algorithm>
+
+#include "common/dates/dates.h"
 #include "gateway/fanout/asked_homes.h"
 #include "gateway/fanout/source_state.h"
 
 namespace driehoek::gateway {
 
-absl::StatusOr<RegionInquiry::Membership> RegionInquiry::MembersOf(absl::string_view region,
-                                                                   absl::CivilDay day) const {
+absl::StatusOr<RegionInquiry::Membership> RegionInquiry::MembersOf(
+    absl::string_view region, absl::CivilDay day,
+    const google::protobuf::RepeatedPtrField<std::string>& others) const {
   DRIEHOEK_ASSIGN_OR_RETURN(auto municipalities, registry_.Members(region, day));
   Membership result{routes_.Get(), {}, {}};
-  const Directory& directory = result.routes->directory;
-  for (const partners::v1::Municipality* municipality : municipalities) {
-    const int home = directory.HomeOf(municipality->name());
+  for (const partners::v1::Municipality* municipality : municipalities)
     result.members.push_back({municipality, ""});
+  FieldViolations violations;
+  for (int i = 0; i < others.size(); ++i) {
+    const partners::v1::Municipality* other = registry_.Find(others[i]);
+    if (other == nullptr || !registry_.Exists(other->name(), day)) {
+      violations.Add(absl::StrCat("other_municipalities[", i, "]"),
+                     absl::StrCat("'", others[i].substr(0, 100), "' is no municipality on ", FormatDay(day),
+                                  "; municipalities/GM0406 is one"));
+    } else if (std::none_of(result.members.begin(), result.members.end(),
+                            [&](const RegionMember& member) { return member.municipality == other; })) {
+      result.members.push_back({other, "", true});
+    }
+  }
+  DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
+  std::sort(result.members.begin(), result.members.end(), [](const RegionMember& a, const RegionMember& b) {
+    return a.municipality->name() < b.municipality->name();
+  });
+  const Directory& directory = result.routes->directory;
+  for (RegionMember& member : result.members) {
+    const int home = directory.HomeOf(member.municipality->name());
     if (home < 0) continue;
-    result.tenants.push_back(municipality->name());
-    result.members.back().home = directory.homes()[static_cast<size_t>(home)].config.name();
+    result.tenants.push_back(member.municipality->name());
+    member.home = directory.homes()[static_cast<size_t>(home)].config.name();
   }
   return result;
 }

@@ -7,6 +7,7 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,7 @@
 #include "gateway/region/region_overview.h"
 #include "gateway/route/method_catalogue.h"
 #include "gateway/route/routes.h"
+#include "google/protobuf/repeated_ptr_field.h"
 
 namespace driehoek::gateway {
 
@@ -37,8 +39,11 @@ class RegionInquiry {
     // Those of them that have a home.
     std::vector<std::string> tenants;
   };
-  // NOT_FOUND for a region that is not on file.
-  absl::StatusOr<Membership> MembersOf(absl::string_view region, absl::CivilDay day) const;
+  // NOT_FOUND for a region that is not on file. `others` are put beside its members: INVALID_ARGUMENT names
+  // each that is no municipality of that day.
+  absl::StatusOr<Membership> MembersOf(
+      absl::string_view region, absl::CivilDay day,
+      const google::protobuf::RepeatedPtrField<std::string>& others = {}) const;
 
   // All pages together. Nothing where no member has a home; an error where every home refuses.
   template <class Response, class Request>
@@ -67,20 +72,23 @@ class RegionInquiry {
   };
   template <class Request>
   Question(const CatalogueMethod&, const Request&) -> Question<Request>;
-  // Side by side, so that both have the whole of the homes' time. Half an answer is worth having, as long as
-  // it says which half: an error only where both are one.
-  template <class First, class Second, class FirstRequest, class SecondRequest>
-  absl::StatusOr<std::pair<First, Second>> AskBoth(const Question<FirstRequest>& first,
-                                                   const Question<SecondRequest>& second,
-                                                   const CallContext& call, const Membership& asked) const {
-    auto second_asked = std::async(std::launch::async,
-                                   [&] { return Ask<Second>(second.method, second.request, call, asked); });
-    auto first_answer = Ask<First>(first.method, first.request, call, asked);
-    auto second_answer = second_asked.get();
-    if (!first_answer.ok() && !second_answer.ok()) return first_answer.status();
-    return std::pair(
-        first_answer.ok() ? *std::move(first_answer) : Failed<First>(first_answer.status(), asked),
-        second_answer.ok() ? *std::move(second_answer) : Failed<Second>(second_answer.status(), asked));
+  // Side by side, so that each has the whole of the homes' time: AskTogether<First, Second>(call, asked,
+  // first, second). Part of an answer is worth having, as long as it says which part: an error only where all
+  // are one.
+  template <class... Responses, class... Requests>
+  absl::StatusOr<std::tuple<Responses...>> AskTogether(const CallContext& call, const Membership& asked,
+                                                       const Question<Requests>&... questions) const {
+    auto answers = [](auto... waiting) {
+      return std::tuple(waiting.get()...);
+    }(std::async(std::launch::async, [&] {
+      return Ask<Responses>(questions.method, questions.request, call, asked);
+    })...);
+    return std::apply(
+        [&](auto&... answer) -> absl::StatusOr<std::tuple<Responses...>> {
+          if (!(answer.ok() || ...)) return std::get<0>(answers).status();
+          return std::tuple(answer.ok() ? *std::move(answer) : Failed<Responses>(answer.status(), asked)...);
+        },
+        answers);
   }
 
  private:

@@ -18,6 +18,8 @@ struct RegionMember {
   const partners::v1::Municipality* municipality;
   // "homes/meierij"; empty where no home keeps it.
   std::string home;
+  // Whether it is no member of the region, but was asked for beside it.
+  bool beside = false;
 };
 
 // `members` of the day, by name. `plans` and `budgets` are all pages together. What a home says of others

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -14,6 +15,7 @@
 #include "gateway/region/agenda.h"
 #include "gateway/region/budget_comparison.h"
 #include "gateway/region/falling_away.h"
+#include "gateway/region/indicator_comparison.h"
 #include "gateway/region/region_partners.h"
 #include "gateway/region/region_signals.h"
 
@@ -100,6 +102,10 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       summarize_plans_(*catalogue->Find("driehoek.plans.v1.PlanService/SummarizePlans")),
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
       list_measures_(*catalogue->Find("driehoek.plans.v1.PlanService/ListMeasures")),
+      list_indicators_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListIndicators")),
+      list_targets_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListTargets")),
+      list_observations_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListObservations")),
+      list_plan_findings_(*catalogue->Find("driehoek.plans.v1.PlanService/ListFindings")),
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
       list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
       list_bodies_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListConsultationBodies")),
@@ -115,11 +121,11 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
   ask_budgets.set_as_of_date(request.as_of_date());
   DRIEHOEK_ASSIGN_OR_RETURN(
       auto answers,
-      (inquiry_.AskBoth<plans::v1::SummarizePlansResponse, budgets::v1::SummarizeBudgetsResponse>(
-          RegionInquiry::Question{summarize_plans_, ask_plans},
-          RegionInquiry::Question{summarize_budgets_, ask_budgets}, call, asked)));
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, budgets::v1::SummarizeBudgetsResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+          RegionInquiry::Question{summarize_budgets_, ask_budgets})));
   v1::RegionOverview overview =
-      MakeRegionOverview(asked.members, std::move(answers.first), std::move(answers.second));
+      MakeRegionOverview(asked.members, std::move(std::get<0>(answers)), std::move(std::get<1>(answers)));
   Name(request, registry_, checked.region, &overview);
   return overview;
 }
@@ -136,10 +142,11 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
   const auto ask_budgets = AskAll<budgets::v1::ListBudgetsRequest>();
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
-      (inquiry_.AskBoth<plans::v1::ListMeasuresResponse, budgets::v1::ListBudgetsResponse>(
-          RegionInquiry::Question{list_measures_, ask_measures},
-          RegionInquiry::Question{list_budgets_, ask_budgets}, call, asked)));
-  v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), answers.first, answers.second);
+      (inquiry_.AskTogether<plans::v1::ListMeasuresResponse, budgets::v1::ListBudgetsResponse>(
+          call, asked, RegionInquiry::Question{list_measures_, ask_measures},
+          RegionInquiry::Question{list_budgets_, ask_budgets})));
+  v1::FallingAway answer =
+      MakeFallingAway(asked.members, request.year(), std::get<0>(answers), std::get<1>(answers));
   Name(request, registry_, checked.region, &answer);
   return answer;
 }
@@ -152,10 +159,10 @@ absl::StatusOr<v1::RegionPartners> RegionService::GetRegionPartners(
   const auto ask_bodies = AskAll<partners::v1::ListConsultationBodiesRequest>();
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
-      (inquiry_.AskBoth<partners::v1::ListPartnersResponse, partners::v1::ListConsultationBodiesResponse>(
-          RegionInquiry::Question{list_partners_, ask_partners},
-          RegionInquiry::Question{list_bodies_, ask_bodies}, call, asked)));
-  v1::RegionPartners answer = MakeRegionPartners(asked.members, answers.first, answers.second);
+      (inquiry_.AskTogether<partners::v1::ListPartnersResponse, partners::v1::ListConsultationBodiesResponse>(
+          call, asked, RegionInquiry::Question{list_partners_, ask_partners},
+          RegionInquiry::Question{list_bodies_, ask_bodies})));
+  v1::RegionPartners answer = MakeRegionPartners(asked.members, std::get<0>(answers), std::get<1>(answers));
   Name(request, registry_, checked.region, &answer);
   return answer;
 }
@@ -179,11 +186,11 @@ absl::StatusOr<v1::RegionAgenda> RegionService::GetRegionAgenda(const CallContex
   ask_measures.set_as_of_date(request.as_of_date());
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
-      (inquiry_.AskBoth<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse>(
-          RegionInquiry::Question{summarize_plans_, ask_plans},
-          RegionInquiry::Question{list_measures_, ask_measures}, call, asked)));
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+          RegionInquiry::Question{list_measures_, ask_measures})));
   const AgendaSpan span{*checked.day, *until, request.stale_after_days(), request.undated()};
-  v1::RegionAgenda agenda = MakeAgenda(asked.members, span, answers.first, answers.second);
+  v1::RegionAgenda agenda = MakeAgenda(asked.members, span, std::get<0>(answers), std::get<1>(answers));
   Name(request, registry_, checked.region, &agenda);
   agenda.set_until_date(request.until_date());
   return agenda;
@@ -205,6 +212,33 @@ absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
                             inquiry_.Ask<budgets::v1::ListBudgetsResponse>(
                                 list_budgets_, AskAll<budgets::v1::ListBudgetsRequest>(), call, asked));
   v1::BudgetComparison answer = CompareBudgets(asked.members, request, budgets);
+  Name(request, registry_, checked.region, &answer);
+  return answer;
+}
+
+absl::StatusOr<v1::IndicatorComparison> RegionService::GetIndicatorComparison(
+    const CallContext& call, const v1::GetIndicatorComparisonRequest& request) {
+  Checked checked = Check(request, "/indicator-comparison");
+  DRIEHOEK_RETURN_IF_ERROR(checked.violations.ToStatus());
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
+                            inquiry_.MembersOf(checked.region, *checked.day, request.other_municipalities()));
+  constexpr char kAny[] = "municipalities/-/indicators/-";
+  const auto ask_indicators = AskAll<plans::v1::ListIndicatorsRequest>();
+  const auto ask_targets = AskAll<plans::v1::ListTargetsRequest>(kAny);
+  const auto ask_observations = AskAll<plans::v1::ListObservationsRequest>(kAny);
+  auto ask_findings = AskAll<plans::v1::ListFindingsRequest>(kAny);
+  ask_findings.set_state(type::v1::Finding::STATE_OPEN);
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<plans::v1::ListIndicatorsResponse, plans::v1::ListTargetsResponse,
+                            plans::v1::ListObservationsResponse, plans::v1::ListFindingsResponse>(
+          call, asked, RegionInquiry::Question{list_indicators_, ask_indicators},
+          RegionInquiry::Question{list_targets_, ask_targets},
+          RegionInquiry::Question{list_observations_, ask_observations},
+          RegionInquiry::Question{list_plan_findings_, ask_findings})));
+  v1::IndicatorComparison answer =
+      CompareIndicators(asked.members, *checked.day, std::get<0>(answers), std::get<1>(answers),
+                        std::get<2>(answers), std::get<3>(answers));
   Name(request, registry_, checked.region, &answer);
   return answer;
 }
@@ -239,6 +273,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetRegionAgenda);
   table->Add("driehoek.gateway.v1.RegionService/GetBudgetComparison", rpc::Lane::kRead, service,
              &RegionService::GetBudgetComparison);
+  table->Add("driehoek.gateway.v1.RegionService/GetIndicatorComparison", rpc::Lane::kRead, service,
+             &RegionService::GetIndicatorComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
 }

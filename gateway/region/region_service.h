@@ -16,6 +16,7 @@
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -48,6 +49,9 @@ class RegionService {
   // Likewise. Every home refusing the caller is an error.
   absl::StatusOr<v1::BudgetComparison> GetBudgetComparison(const CallContext& call,
                                                            const v1::GetBudgetComparisonRequest& request);
+  // Likewise. INVALID_ARGUMENT too for others that are no municipality of that day.
+  absl::StatusOr<v1::IndicatorComparison> GetIndicatorComparison(
+      const CallContext& call, const v1::GetIndicatorComparisonRequest& request);
   // Likewise.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);
@@ -58,6 +62,10 @@ class RegionService {
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
   const CatalogueMethod& list_measures_;
+  const CatalogueMethod& list_indicators_;
+  const CatalogueMethod& list_targets_;
+  const CatalogueMethod& list_observations_;
+  const CatalogueMethod& list_plan_findings_;
   const CatalogueMethod& list_budgets_;
   const CatalogueMethod& list_partners_;
   const CatalogueMethod& list_bodies_;

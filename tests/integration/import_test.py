@@ -367,5 +367,50 @@ class Overview(Case):
             self.client('due', *wrong, expect=2)
 
 
+class Published(Case):
+    """The two published plans, which speak of each other only where a coordinator puts them side by side."""
+    def setUp(self):
+        super().setUp()
+        self.start_suite()
+        for name, municipality in (('huizen-uitvoeringsplan-2021-2022.txt', 'GM0406'), ('heusden-ivp-2019-2022.txt', 'GM0797')):
+            self.client('import', self.plan_document(name), '--municipality', municipality)
+
+    def test_indicators_side_by_side_rules_14_15_and_16(self):
+        answer = self.json('region', 'indicators', 'meierij', '--date', '2020-12-31', '--with', 'Huizen')
+        self.assertTrue(answer['complete'])
+        members = {m['municipality']['displayName']: m for m in answer['members']}
+        self.assertEqual(len(members), 7)
+        self.assertEqual([name for name, m in members.items() if m['beside']], ['Huizen'])
+        counts = {name: (m['indicators'], m['targets'], m['observedIndicators']) for name, m in members.items() if m['indicators']}
+        self.assertEqual(counts, {'Huizen': (8, 8, 0), 'Heusden': (14, 0, 1)})
+
+        # No two municipalities word the same thing the same.
+        self.assertEqual({i['verdict'] for i in answer['indicators']}, {'VERDICT_NOT'})
+        self.assertTrue(all(i['reasons'] for i in answer['indicators']))
+        followed = [f for i in answer['indicators'] for f in i['followedBy']]
+        self.assertTrue(all(f['line'] > 0 for f in followed))
+        targets = {t['target']['line']: t for f in followed for t in f['targets']}
+        self.assertEqual({t['standing'] for t in targets.values()}, {'STANDING_NO_OBSERVATION'})
+        homes = targets[183]
+        self.assertEqual((homes['target']['baseValue'], homes['wantedValue'], homes['due']), (4535, 5000, False))
+        self.assertNotIn('wantedValue', targets[184])
+        mismatch = [f['line'] for one in followed for f in one['findings'] if f['code'] == 'PERCENTAGE_MISMATCH']
+        self.assertEqual(mismatch, [183])
+
+        # One local figure has a date; what is national, regional, undated or in words is shown and does not count.
+        observed = [f for f in followed if f['observed'] == 'OBSERVED_YES']
+        self.assertEqual([(f['observations'][0]['observation']['value'], f['ageDays']) for f in observed], [(18, 1096)])
+        excluded = [o['exclusion'] for f in followed for o in f['observations'] if o['exclusion'] != 'EXCLUSION_UNSPECIFIED']
+        self.assertEqual({why: excluded.count(why) for why in set(excluded)},
+                         {'EXCLUSION_NATIONAL': 6, 'EXCLUSION_REGIONAL': 1, 'EXCLUSION_NO_DATE': 4, 'EXCLUSION_NO_FIGURE': 3})
+
+        shown = self.client('region', 'indicators', 'meierij', '--date', '2020-12-31', '--with', 'Huizen')
+        for words in ('niet vergelijkbaar', 'geen waarneming', 'niets bekend', 'geen lid van de regio', 'landelijk cijfer'):
+            self.assertIn(words, shown)
+        # Haaren had ended.
+        said = self.client('region', 'indicators', 'gooi-en-vechtstreek', '--date', '2021-06-30', '--with', 'GM0788', expect=1)
+        self.assertIn('other_municipalities', said)
+
+
 if __name__ == '__main__':
     unittest.main()

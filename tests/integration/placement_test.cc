@@ -17,6 +17,7 @@
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -188,6 +189,14 @@ std::string BudgetComparison(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::BudgetComparison>(gateway, "GetBudgetComparison", request);
 }
 
+std::string IndicatorComparison(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetIndicatorComparisonRequest request;
+  request.set_name("regions/meierij/indicator-comparison");
+  request.set_as_of_date(day);
+  request.add_other_municipalities("municipalities/GM0406");
+  return RegionAnswer<gateway::v1::IndicatorComparison>(gateway, "GetIndicatorComparison", request);
+}
+
 std::string Agenda(GatewayServer& gateway, const std::string& day) {
   gateway::v1::GetRegionAgendaRequest request;
   request.set_name("regions/meierij/agenda");
@@ -206,8 +215,9 @@ std::string PartnersOf(GatewayServer& gateway, const std::string& day) {
 }
 
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
-  return {Overview(gateway, day),         SignalsOf(gateway, day), FallingAway(gateway, day),
-          BudgetComparison(gateway, day), Agenda(gateway, day),    PartnersOf(gateway, day)};
+  return {Overview(gateway, day),         SignalsOf(gateway, day),           FallingAway(gateway, day),
+          BudgetComparison(gateway, day), IndicatorComparison(gateway, day), Agenda(gateway, day),
+          PartnersOf(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

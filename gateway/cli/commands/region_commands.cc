@@ -5,12 +5,14 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -20,6 +22,7 @@
 #include "gateway/cli/request_flags.h"
 #include "gateway/cli/views/budget_comparison_view.h"
 #include "gateway/cli/views/falling_away_view.h"
+#include "gateway/cli/views/indicator_comparison_view.h"
 #include "gateway/cli/views/overview_view.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_partners_view.h"
@@ -32,6 +35,13 @@ namespace {
 struct RegionAndDay {
   std::string region;
   std::string date;
+  // Municipalities beside the members, of questions that can have them.
+  std::vector<std::string> with;
+};
+
+template <class Request>
+concept TakesOthers = requires(Request request) {
+  request.add_other_municipalities("");
 };
 
 // One question about a region on a day, and how its answer is shown.
@@ -52,6 +62,12 @@ absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& q
   DRIEHOEK_RETURN_IF_ERROR(flags.Apply(&request));
   request.set_name(region + question.below);
   request.set_as_of_date(day);
+  if constexpr (TakesOthers<Request>) {
+    for (const std::string& other : asked.with) {
+      DRIEHOEK_ASSIGN_OR_RETURN(std::string name, MunicipalityArgument(session.registry, other));
+      request.add_other_municipalities(std::move(name));
+    }
+  }
   DRIEHOEK_ASSIGN_OR_RETURN(
       const Answer answer,
       session.Call<Answer>(absl::StrCat("driehoek.gateway.v1.RegionService/", question.method), request));
@@ -80,6 +96,7 @@ absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
 }
 
 CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
+                           bool takes_others,
                            const std::function<absl::StatusOr<Outcome>(Session&, const RegionAndDay&)>& run) {
   auto asked = std::make_shared<RegionAndDay>();
   CLI::App* command = app->add_subcommand(name, help);
@@ -87,6 +104,13 @@ CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, co
       ->required()
       ->type_name("");
   command->add_option("--date", asked->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
+  if (takes_others) {
+    command->add_option("--with", asked->with, "gemeente van buiten de regio die ernaast komt; mag vaker")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->type_name("GEMEENTE");
+  }
   command->callback([=] { session->action = [=] { return run(*session, *asked); }; });
   return command;
 }
@@ -96,11 +120,11 @@ template <class Request, class Answer>
 void AddQuestion(CLI::App* app, Session* session, const char* name, const char* help,
                  const Question<Request, Answer>& question) {
   auto flags = std::make_shared<RequestFlags>();
-  flags->AddTo(AddRegionCommand(app, session, name, help,
+  flags->AddTo(AddRegionCommand(app, session, name, help, TakesOthers<Request>,
                                 [flags, question](Session& to, const RegionAndDay& asked) {
                                   return Ask(to, question, asked, *flags);
                                 }),
-               Request::descriptor(), {"name", "as_of_date"});
+               Request::descriptor(), {"name", "as_of_date", "other_municipalities"});
 }
 
 }  // namespace
@@ -127,11 +151,15 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
               Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
                                                                         &PrintFallingAway});
+  AddQuestion(region, session, "indicators",
+              "indicatoren naast elkaar: wat te vergelijken is en waarom niet, doelen tegen metingen",
+              Question<gateway::v1::GetIndicatorComparisonRequest, gateway::v1::IndicatorComparison>{
+                  "GetIndicatorComparison", "/indicator-comparison", &PrintIndicatorComparison});
   AddQuestion(region, session, "partners",
               "partners en overleggen die meer gemeenten hebben, en wie ze niet heeft",
               Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
                   "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
-  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", &Members);
+  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", false, &Members);
 }
 
 }  // namespace driehoek::cli
