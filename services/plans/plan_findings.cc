@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
 #include "services/plans/dutch/quotation.h"
+#include "services/plans/orphan_indicators.h"
 #include "services/plans/plan_walk.h"
 
 namespace driehoek::plans {
@@ -57,6 +58,14 @@ class Collector {
 
   void OfPlan(std::optional<absl::CivilDay> municipality_end) {
     SameMeasures();
+    for (const OrphanIndicator& orphan : FindOrphanIndicators(plan_)) {
+      Add("ORPHAN_INDICATOR", Finding::SEVERITY_MEDIUM, orphan.ambition->line(),
+          orphan.ambition->indicators(0),
+          absl::StrCat("Het doel ", QuotedBegin(orphan.ambition->text()), " staat nog, maar de maatregel ",
+                       QuotedBegin(orphan.measure->text()), " is ", StateInWords(orphan.measure->state()),
+                       "; een andere maatregel daarvoor is in dit thema niet herkend."))
+          .set_other_line(LineOfState(*orphan.measure));
+    }
     std::optional<absl::CivilDay> end = ParseDay(plan_.end_date());
     if (municipality_end.has_value() && end.has_value() && *end >= *municipality_end) {
       Add("PERIOD_BEYOND_MUNICIPALITY", Finding::SEVERITY_LOW, 0, "",
@@ -77,6 +86,11 @@ class Collector {
     finding.set_subject(std::string(subject));
     finding.set_message(std::move(message));
     return finding;
+  }
+
+  // Where it is said in what state it is.
+  static int LineOfState(const v1::PolicyMeasure& measure) {
+    return measure.status_events().empty() ? measure.line() : measure.status_events().rbegin()->line();
   }
 
   static absl::string_view Id(const v1::PolicyMeasure& measure) { return LastSegment(measure.name()); }

@@ -21,6 +21,7 @@ namespace driehoek::plans {
 //   MISSING_PLANNING             a measure of a table has no planning in any of its rows
 //   CONTRADICTORY_PLANNING       the same year stands on a condition and without one (rule 6)
 //   STOPPED_BUT_PLANNED          a measure that has stopped is committed in a later year (rule 7)
+//   ORPHAN_INDICATOR             what was to reach a target has stopped, and the target stands
 //   SAME_MEASURE                 the same measure stands under several themes (rule 8)
 //   SAME_MEASURE_OTHER_STATE     and is in different states there
 //   MISSING_MEASURE_TEXT         a row of a table has no measure

@@ -85,6 +85,28 @@ TEST(PlanFindings, AStoppedMeasureThatIsStillPlannedIsOne) {
   EXPECT_THAT(findings[0].message(), HasSubstr("gestopt, maar staat nog gepland in 2022"));
 }
 
+TEST(PlanFindings, ATargetWhoseOnlyMeasureStoppedIsOneAndNamesBothPlaces) {
+  v1::Plan plan = MakePlan();
+  v1::Theme& theme = AddTheme(&plan, "1", "Een");
+  v1::Ambition& ambition = *theme.add_ambitions();
+  ambition.set_text("Het aantal woningen met het keurmerk (PKVW) groeit met 10%.");
+  ambition.set_line(4);
+  AddMeasure(&theme, "Voorlichten over het keurmerk (PKVW)", 6);
+  AddEvent(theme.mutable_measures(0), v1::MEASURE_STATE_STOPPED, "Gestaakt.").set_line(7);
+  AddMeasure(&theme, "De woningen van het centrum bezoeken", 8);
+  // What nobody can follow is not left alone.
+  EXPECT_THAT(FindingsIn(plan), IsEmpty());
+  plan.mutable_themes(0)->mutable_ambitions(0)->add_indicators("aantal-woningen");
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("ORPHAN_INDICATOR"));
+  EXPECT_EQ(findings[0].line(), 4);
+  EXPECT_EQ(findings[0].other_line(), 7);
+  EXPECT_EQ(findings[0].subject(), "aantal-woningen");
+  // Somebody else still works on it.
+  AddMeasure(plan.mutable_themes(0), "Het aantal woningen met keurmerk tellen", 9);
+  EXPECT_THAT(FindingsIn(plan), IsEmpty());
+}
+
 // Rule 8.
 TEST(PlanFindings, TheSameMeasureUnderTwoThemesIsOneAndItsStatesAreCompared) {
   v1::Plan plan = MakePlan();

@@ -22,6 +22,7 @@
 #include "services/plans/importer/collaboration.h"
 #include "services/plans/importer/finding_list.h"
 #include "services/plans/importer/joint_plan.h"
+#include "services/plans/importer/money_claims.h"
 #include "services/plans/importer/outline.h"
 #include "services/plans/importer/plan_facts.h"
 #include "services/plans/importer/plan_reader.h"
@@ -217,7 +218,7 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
   FindOtherMunicipality(input, context.municipality, decoded.text, &findings);
   document.mutable_indicators()->Assign(indicators.begin(), indicators.end());
 
-  std::vector<Finding> of_budget;
+  std::vector<Finding> of_budget, of_money;
   if (reader.budget().any()) {
     budgets::v1::Budget& budget = *document.mutable_budget();
     budget = std::move(reader.budget()).Take();
@@ -227,6 +228,7 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
     std::vector<budgets::v1::YearTotal> totals = ComputeTotals(budget);
     budget.mutable_computed_totals()->Assign(totals.begin(), totals.end());
     of_budget = FindTotalMismatches(budget);
+    of_money = FindUnborneClaims(lines, plan, budget);
   }
   v1::SourceDocument& source = *plan.mutable_source_document();
   source.set_file_name(file_name);
@@ -242,6 +244,8 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
   // What is named is named by a plan.
   if (!no_plan) AddCollaboration(lines, names, input.tenant, *input.registry, &document);
   std::vector<Finding> all = std::move(findings).Take();
+  // Of the plan: the prose is the plan's.
+  all.insert(all.end(), of_money.begin(), of_money.end());
   plan.mutable_document_findings()->Assign(all.begin(), all.end());
   for (const std::vector<Finding>& of_others :
        {of_budget, FindingsOfIndicators(indicators), FindingsOfCollaboration(document, *input.registry)}) {

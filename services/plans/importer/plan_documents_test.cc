@@ -198,6 +198,20 @@ TEST_P(DocumentTest, HuizenHasABudgetWithTwoTotalsThatDoNotFitRule11) {
   EXPECT_EQ(document.budget().computed_totals(1).nil_lines(), 3);
 }
 
+TEST_P(DocumentTest, HuizenSaysOfSupervisionThatItsMoneyLastsAndTheBudgetHasNoneRule12) {
+  v1::ParsedDocument document = Huizen();
+  auto claims = FindingsWith(document, "CLAIM_NOT_BORNE");
+  // Of the other three themes the budget bears what is said.
+  ASSERT_THAT(claims, SizeIs(1));
+  EXPECT_EQ(claims[0]->severity(), Finding::SEVERITY_LOW);
+  EXPECT_EQ(claims[0]->subject(), "2");
+  EXPECT_THAT(claims[0]->message(), AllOf(HasSubstr("2022"), HasSubstr("voorlopige")));
+  std::vector<std::string> lines = absl::StrSplit(huizen_, '\n');
+  EXPECT_THAT(lines[claims[0]->line() - 1], HasSubstr("2022"));
+  EXPECT_THAT(lines[claims[0]->other_line() - 1], HasSubstr("190.000"));
+  EXPECT_THAT(FindingsWith(Heusden(), "CLAIM_NOT_BORNE"), IsEmpty());
+}
+
 TEST_P(DocumentTest, HuizenHasItsIndicatorsRules14And15) {
   v1::ParsedDocument document = Huizen();
   std::map<std::string, const v1::Target*> targets;
