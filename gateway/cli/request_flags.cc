@@ -46,6 +46,7 @@ std::string HelpOf(const FieldDescriptor* field) {
       {"party", "alleen met deze partij"},
       {"request_id", "UUID van dit verzoek; een herhaling doet niets dubbel"},
       {"show_deleted", "toon ook wat verwijderd is"},
+      {"show_judged", "ook bevindingen die iemand al beoordeeld heeft"},
       {"state", "alleen in deze toestand"},
       {"states", "alleen in deze toestand; mag vaker"},
       {"tenants", "alleen deze (municipalities/GM0797); mag vaker"},

@@ -14,6 +14,7 @@
 #include "common/totals/contribution.h"
 #include "gateway/region/agenda.h"
 #include "gateway/region/budget_comparison.h"
+#include "gateway/region/contradictions.h"
 #include "gateway/region/falling_away.h"
 #include "gateway/region/indicator_comparison.h"
 #include "gateway/region/region_partners.h"
@@ -62,9 +63,10 @@ Checked Check(const Request& request, absl::string_view below) {
   return checked;
 }
 
-absl::StatusOr<Membership> MembersOf(const RegionInquiry& inquiry, const Checked& checked) {
+absl::StatusOr<Membership> MembersOf(const RegionInquiry& inquiry, const Checked& checked,
+                                     const google::protobuf::RepeatedPtrField<std::string>& others = {}) {
   DRIEHOEK_RETURN_IF_ERROR(checked.violations.ToStatus());
-  return inquiry.MembersOf(checked.region, *checked.day);
+  return inquiry.MembersOf(checked.region, *checked.day, others);
 }
 
 // All that there is.
@@ -109,6 +111,7 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
       list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
       list_bodies_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListConsultationBodies")),
+      list_body_findings_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListFindings")),
       summarize_signals_(*catalogue->Find("driehoek.signals.v1.SignalService/SummarizeSignals")) {}
 
 absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
@@ -243,6 +246,42 @@ absl::StatusOr<v1::IndicatorComparison> RegionService::GetIndicatorComparison(
   return answer;
 }
 
+absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
+    const CallContext& call, const v1::GetRegionContradictionsRequest& request) {
+  Checked checked = Check(request, "/contradictions");
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
+                            MembersOf(inquiry_, checked, request.other_municipalities()));
+  auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans.set_as_of_date(request.as_of_date());
+  auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
+  ask_measures.set_as_of_date(request.as_of_date());
+  ask_measures.set_condition(plans::v1::Condition::KIND_FUNDING);
+  auto ask_plan_findings = AskAll<plans::v1::ListFindingsRequest>("municipalities/-/plans/-");
+  const auto ask_budgets = AskAll<budgets::v1::ListBudgetsRequest>();
+  const auto ask_bodies = AskAll<partners::v1::ListConsultationBodiesRequest>();
+  auto ask_body_findings =
+      AskAll<partners::v1::ListFindingsRequest>("municipalities/-/consultation-bodies/-");
+  if (!request.show_judged()) {
+    ask_plan_findings.set_state(type::v1::Finding::STATE_OPEN);
+    ask_body_findings.set_state(type::v1::Finding::STATE_OPEN);
+  }
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
+                            plans::v1::ListFindingsResponse, budgets::v1::ListBudgetsResponse,
+                            partners::v1::ListConsultationBodiesResponse, partners::v1::ListFindingsResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+          RegionInquiry::Question{list_measures_, ask_measures},
+          RegionInquiry::Question{list_plan_findings_, ask_plan_findings},
+          RegionInquiry::Question{list_budgets_, ask_budgets},
+          RegionInquiry::Question{list_bodies_, ask_bodies},
+          RegionInquiry::Question{list_body_findings_, ask_body_findings})));
+  v1::RegionContradictions answer =
+      std::apply([&](const auto&... part) { return FindContradictions(asked.members, {part...}); }, answers);
+  Name(request, registry_, checked.region, &answer);
+  return answer;
+}
+
 absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
     const CallContext& call, const v1::GetRegionSignalsRequest& request) {
   Checked checked = Check(request, "/signal-overview");
@@ -275,6 +314,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetBudgetComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetIndicatorComparison", rpc::Lane::kRead, service,
              &RegionService::GetIndicatorComparison);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionContradictions", rpc::Lane::kRead, service,
+             &RegionService::GetRegionContradictions);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
 }

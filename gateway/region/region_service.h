@@ -15,6 +15,7 @@
 #include "common/rpc/method_table.h"
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
@@ -53,6 +54,9 @@ class RegionService {
   absl::StatusOr<v1::IndicatorComparison> GetIndicatorComparison(
       const CallContext& call, const v1::GetIndicatorComparisonRequest& request);
   // Likewise.
+  absl::StatusOr<v1::RegionContradictions> GetRegionContradictions(
+      const CallContext& call, const v1::GetRegionContradictionsRequest& request);
+  // Likewise.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);
 
@@ -69,6 +73,7 @@ class RegionService {
   const CatalogueMethod& list_budgets_;
   const CatalogueMethod& list_partners_;
   const CatalogueMethod& list_bodies_;
+  const CatalogueMethod& list_body_findings_;
   const CatalogueMethod& summarize_signals_;
 };
 

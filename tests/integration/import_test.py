@@ -411,6 +411,44 @@ class Published(Case):
         said = self.client('region', 'indicators', 'gooi-en-vechtstreek', '--date', '2021-06-30', '--with', 'GM0788', expect=1)
         self.assertIn('other_municipalities', said)
 
+    def test_contradictions_with_both_places_rules_5_6_7_9_and_12(self):
+        def asked(*options):
+            answer = self.json('region', 'contradictions', 'meierij', '--date', '2021-06-30', '--with', 'Huizen', *options)
+            self.assertTrue(answer['complete'])
+            return answer
+
+        def places(kind):
+            return [[p['line'] for p in c['places']] for c in answer['contradictions'] if c['kind'] == kind]
+
+        answer = asked()
+        # The quality mark of homes: its target, and the measure that stopped.
+        self.assertEqual(places('KIND_ORPHAN_INDICATOR'), [[183, 193]])
+        self.assertEqual(places('KIND_STOPPED_BUT_PLANNED'), [[193, 193]])
+        self.assertEqual(places('KIND_PLANNING_OUTSIDE_PERIOD'), [[114, 0], [116, 0]])
+        self.assertEqual(places('KIND_CADENCE'), [[160, 160], [160, 163]])
+        # Five measures wait for money of which the budget has none.
+        self.assertEqual(places('KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR'), [[306, 85, 91, 97, 99, 100]])
+        # What the foreword says of money for supervision.
+        self.assertEqual(places('KIND_CLAIM_NOT_BORNE'), [[35, 309]])
+        claim = next(c for c in answer['contradictions'] if c['kind'] == 'KIND_CLAIM_NOT_BORNE')
+        self.assertEqual(claim['severity'], 'SEVERITY_LOW')
+        self.assertEqual([p['resource'].split('/')[2] for p in claim['places']], ['plans', 'budgets'])
+        self.assertEqual(len(answer['contradictions']), 8)
+        members = {m['municipality']['displayName']: (m['plans'], m['contradictions']) for m in answer['members']}
+        self.assertEqual((members['Huizen'], members['Heusden'], members['Boxtel']), ((1, 8), (1, 0), (0, 0)))
+
+        # What a person has judged is not shown again, unless asked.
+        self.client('findings', 'judge', claim['finding']['name'], '--accept', '--reason', 'Gedekt uit de reserve.')
+        answer = asked()
+        self.assertEqual(places('KIND_CLAIM_NOT_BORNE'), [])
+        answer = asked('--show-judged')
+        judged = [c['finding']['state'] for c in answer['contradictions'] if c['kind'] == 'KIND_CLAIM_NOT_BORNE']
+        self.assertEqual(judged, ['STATE_ACCEPTED'])
+
+        # On that day no plan of Huizen on file is in force.
+        answer = self.json('region', 'contradictions', 'gooi-en-vechtstreek', '--date', '2020-06-30')
+        self.assertEqual({c['kind'] for c in answer['contradictions']}, {'KIND_CADENCE'})
+
 
 if __name__ == '__main__':
     unittest.main()

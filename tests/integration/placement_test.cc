@@ -16,6 +16,7 @@
 #include "absl/strings/str_replace.h"
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
@@ -197,6 +198,15 @@ std::string IndicatorComparison(GatewayServer& gateway, const std::string& day) 
   return RegionAnswer<gateway::v1::IndicatorComparison>(gateway, "GetIndicatorComparison", request);
 }
 
+std::string Contradictions(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetRegionContradictionsRequest request;
+  request.set_name("regions/meierij/contradictions");
+  request.set_as_of_date(day);
+  request.add_other_municipalities("municipalities/GM0406");
+  request.set_show_judged(true);
+  return RegionAnswer<gateway::v1::RegionContradictions>(gateway, "GetRegionContradictions", request);
+}
+
 std::string Agenda(GatewayServer& gateway, const std::string& day) {
   gateway::v1::GetRegionAgendaRequest request;
   request.set_name("regions/meierij/agenda");
@@ -217,7 +227,7 @@ std::string PartnersOf(GatewayServer& gateway, const std::string& day) {
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
   return {Overview(gateway, day),         SignalsOf(gateway, day),           FallingAway(gateway, day),
           BudgetComparison(gateway, day), IndicatorComparison(gateway, day), Agenda(gateway, day),
-          PartnersOf(gateway, day)};
+          PartnersOf(gateway, day),       Contradictions(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

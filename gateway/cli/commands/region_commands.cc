@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
@@ -21,6 +22,7 @@
 #include "gateway/cli/pages.h"
 #include "gateway/cli/request_flags.h"
 #include "gateway/cli/views/budget_comparison_view.h"
+#include "gateway/cli/views/contradictions_view.h"
 #include "gateway/cli/views/falling_away_view.h"
 #include "gateway/cli/views/indicator_comparison_view.h"
 #include "gateway/cli/views/overview_view.h"
@@ -148,6 +150,9 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "per inwoner",
               Question<GetBudgetComparisonRequest, gateway::v1::BudgetComparison>{
                   "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison});
+  AddQuestion(region, session, "contradictions", "wat zichzelf of elkaar tegenspreekt, met beide plaatsen",
+              Question<gateway::v1::GetRegionContradictionsRequest, gateway::v1::RegionContradictions>{
+                  "GetRegionContradictions", "/contradictions", &PrintContradictions});
   AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
               Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
                                                                         &PrintFallingAway});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "driehoek/budgets/v1/budget.pb.h"
+#include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -44,6 +45,7 @@ TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
        {plans::v1::Plan::descriptor()->file(), plans::v1::Indicator::descriptor()->file(),
         budgets::v1::Budget::descriptor()->file(), gateway::v1::RegionOverview::descriptor()->file(),
         gateway::v1::IndicatorComparison::descriptor()->file(),
+        gateway::v1::RegionContradictions::descriptor()->file(),
         gateway::v1::RegionSignals::descriptor()->file(), signals::v1::SignalSummary::descriptor()->file(),
         signals::v1::Case::descriptor()->file(), signals::v1::Channel::descriptor()->file(),
         signals::v1::Clock::descriptor()->file(), signals::v1::Signal::descriptor()->file(),

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/cli/views/contradictions_view.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_answer.h"
+#include "gateway/cli/views/table.h"
+#include "gateway/cli/views/words.h"
+
+namespace driehoek::cli {
+namespace {
+
+using gateway::v1::Contradiction;
+using gateway::v1::MemberContradictions;
+using gateway::v1::Place;
+using gateway::v1::RegionContradictions;
+
+Table Members(const RegionContradictions& answer) {
+  Table table({{"Gemeente"}, {"Plannen van kracht", true}, {"Tegenspraken", true}, {"Opmerking"}});
+  for (const MemberContradictions& member : answer.members()) {
+    std::vector<std::string> remarks;
+    if (member.beside()) remarks.push_back("geen lid van de regio");
+    if (member.state() != MemberContradictions::STATE_ANSWERED) {
+      remarks.push_back(Word(member.state()));
+    } else if (member.plans() == 0) {
+      remarks.push_back("geen plan bekend");
+    }
+    table.AddRow({member.municipality().display_name(), absl::StrCat(member.plans()),
+                  absl::StrCat(member.contradictions()), absl::StrJoin(remarks, "; ")});
+  }
+  return table;
+}
+
+// "measures/1-toezicht, regel 91", "budgets/uitvoeringsplan (verzekeringen), regel 316": the tenant stands
+// beside it.
+std::string PlaceWord(const Place& place, bool with_tenant, const registry::Registry& registry) {
+  const std::vector<std::string> parts = absl::StrSplit(place.resource(), '/');
+  std::string word = place.resource();
+  if (parts.size() > 2) word = absl::StrCat(parts[parts.size() - 2], "/", parts.back());
+  if (with_tenant) word = absl::StrCat(TenantWord(registry, place.resource()), " ", word);
+  if (!place.part().empty()) absl::StrAppend(&word, " (", place.part(), ")");
+  return place.line() == 0 ? word : absl::StrCat(word, ", regel ", place.line());
+}
+
+Table Contradictions(const RegionContradictions& answer, const registry::Registry& registry) {
+  Table table({{"Ernst"},
+               {"Gemeente"},
+               {"Soort"},
+               {"Wat er niet klopt", false, 60},
+               {"Waar", false, 60},
+               {"Oordeel"}});
+  for (const Contradiction& one : answer.contradictions()) {
+    std::vector<std::string> tenants;
+    std::vector<std::string> places;
+    for (const std::string& tenant : one.municipalities()) tenants.push_back(TenantWord(registry, tenant));
+    for (const Place& place : one.places())
+      places.push_back(PlaceWord(place, one.municipalities_size() > 1, registry));
+    table.AddRow({Word(one.severity()), absl::StrJoin(tenants, ", "), Word(one.kind()), one.message(),
+                  absl::StrJoin(places, "; "),
+                  one.has_finding() ? Word(one.finding().state()) : "telkens opnieuw bepaald"});
+  }
+  return table;
+}
+
+}  // namespace
+
+void PrintContradictions(const RegionContradictions& answer, const registry::Registry& registry,
+                         std::ostream& out) {
+  PrintHeading(answer, "wat zichzelf of elkaar tegenspreekt", kMayBeThere, registry, out);
+  out << "\n";
+  Members(answer).Print(out);
+  PrintSection("Tegenspraken, de ernstigste eerst", Contradictions(answer, registry), out, "Geen gevonden.");
+  if (answer.contradictions().empty()) return;
+  out << "\nWat 'open' is vond de gemeente zelf: 'driehoek findings list' geeft de naam, 'driehoek findings "
+         "judge' "
+         "legt een oordeel vast.\n";
+}
+
+}  // namespace driehoek::cli
