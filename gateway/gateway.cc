@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/gateway.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
+#include "gateway/region/home_service.h"
+#include "gateway/region/region_service.h"
 #include "gateway/route/admission.h"
 #include "gateway/route/front.h"
 
@@ -52,12 +55,12 @@ Gateway::Gateway(MethodCatalogue catalogue, HomeParts parts, std::unique_ptr<Rou
       parts_(std::move(parts)),
       routes_(std::move(routes)),
       fanout_(metrics),
-      region_service_(registry, &catalogue_, &routes_, &fanout_),
-      home_service_(&catalogue_, &routes_, &fanout_.overlaps()),
+      region_service_(std::make_unique<RegionService>(registry, &catalogue_, &routes_, &fanout_)),
+      home_service_(std::make_unique<HomeService>(&catalogue_, &routes_, &fanout_.overlaps())),
       registry_service_(registry) {
   registry::AddRegistryMethods(&registry_service_, &own_table_);
-  AddRegionMethods(&region_service_, &own_table_);
-  AddHomeMethods(&home_service_, &own_table_);
+  AddRegionMethods(region_service_.get(), &own_table_);
+  AddHomeMethods(home_service_.get(), &own_table_);
   own_ = std::make_unique<rpc::Dispatcher>(&own_table_, &pool_, metrics, options);
   router_ = std::make_unique<Router>(Router::Parts{.catalogue = &catalogue_,
                                                    .routes = &routes_,
@@ -66,6 +69,8 @@ Gateway::Gateway(MethodCatalogue catalogue, HomeParts parts, std::unique_ptr<Rou
                                                    .metrics = metrics,
                                                    .access_log = options.access_log});
 }
+
+Gateway::~Gateway() = default;
 
 server::Option CallsInFlightOption(Limits* limits) {
   return {"max-calls-in-flight", "COUNT", absl::StrCat(limits->calls_in_flight),

@@ -18,8 +18,6 @@
 #include "common/rpc/worker_pool.h"
 #include "common/server/server.h"
 #include "gateway/fanout/list_fanout.h"
-#include "gateway/region/home_service.h"
-#include "gateway/region/region_service.h"
 #include "gateway/route/directory.h"
 #include "gateway/route/home.h"
 #include "gateway/route/method_catalogue.h"
@@ -28,6 +26,9 @@
 
 namespace driehoek::gateway {
 
+class HomeService;
+class RegionService;
+
 class Gateway {
  public:
   // The registry and what `local` refers to are borrowed. Reads the directory's TLS files; connects nothing.
@@ -35,6 +36,7 @@ class Gateway {
                                                        const registry::Registry* registry,
                                                        metrics::Registry* metrics,
                                                        const rpc::Dispatcher::Options& options);
+  ~Gateway();
   Gateway(const Gateway&) = delete;
   Gateway& operator=(const Gateway&) = delete;
 
@@ -63,8 +65,8 @@ class Gateway {
   HomeParts parts_;
   CurrentRoutes routes_;
   ListFanout fanout_;
-  RegionService region_service_;
-  HomeService home_service_;
+  const std::unique_ptr<RegionService> region_service_;
+  const std::unique_ptr<HomeService> home_service_;
   registry::RegistryService registry_service_;
   rpc::MethodTable own_table_;
   std::unique_ptr<rpc::Dispatcher> own_;

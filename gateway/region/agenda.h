@@ -8,7 +8,7 @@
 #include "absl/time/civil_time.h"
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 

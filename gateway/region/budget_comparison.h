@@ -7,7 +7,7 @@
 
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 

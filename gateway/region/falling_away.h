@@ -9,7 +9,7 @@
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "driehoek/type/v1/source.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 

@@ -20,7 +20,7 @@
 #include "common/status/status.h"
 #include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/list_fanout.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 #include "gateway/route/method_catalogue.h"
 #include "gateway/route/routes.h"
 #include "google/protobuf/repeated_ptr_field.h"

@@ -3,24 +3,14 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_REGION_OVERVIEW_H_
 #define DRIEHOEK_GATEWAY_REGION_REGION_OVERVIEW_H_
 
-#include <string>
 #include <vector>
 
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
-#include "driehoek/partners/v1/registry.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
-
-struct RegionMember {
-  // Borrowed.
-  const partners::v1::Municipality* municipality;
-  // "homes/meierij"; empty where no home keeps it.
-  std::string home;
-  // Whether it is no member of the region, but was asked for beside it.
-  bool beside = false;
-};
 
 // `members` of the day, by name. `plans` and `budgets` are all pages together. What a home says of others
 // than the members is left out. Totals are over the members whose home answered; where that is not all of

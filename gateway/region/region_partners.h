@@ -8,7 +8,7 @@
 
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/partners/v1/partner_service.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 

@@ -17,6 +17,7 @@
 #include "gateway/region/contradictions.h"
 #include "gateway/region/falling_away.h"
 #include "gateway/region/indicator_comparison.h"
+#include "gateway/region/region_overview.h"
 #include "gateway/region/region_partners.h"
 #include "gateway/region/region_signals.h"
 

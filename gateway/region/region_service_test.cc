@@ -7,8 +7,10 @@
 
 #include "absl/time/clock.h"
 #include "common/status/status.h"
+#include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/gateway/v1/home_service.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
+#include "driehoek/plans/v1/plan_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/testing/fake_home.h"
 

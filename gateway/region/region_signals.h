@@ -7,7 +7,7 @@
 
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 
