@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
 namespace grpc {
@@ -15,10 +16,13 @@ class CallbackServerContext;
 
 namespace driehoek {
 
+// Who calls without saying who it is.
+inline constexpr absl::string_view kAnonymous = "anonymous";
+
 struct CallContext {
   // The account that calls, as the edge established it. Part of the key under which a repeated request is
   // known.
-  std::string caller = "anonymous";
+  std::string caller{kAnonymous};
   // Names this call in the logs of every process that it passes. Not the request_id of the message (AIP-155).
   std::string call_id;
   // W3C trace context, passed on as it came; empty where the caller sent none.

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/rpc/call_context.h"
 
 namespace driehoek::rpc {
 namespace {
@@ -54,7 +55,7 @@ std::string CallerOrAnonymous(absl::string_view caller) {
   const bool fit = !caller.empty() && caller.size() <= 200 &&
                    std::all_of(caller.begin(), caller.end(),
                                [](char c) { return absl::ascii_isprint(c) && c != '"' && c != '\\'; });
-  return fit ? std::string(caller) : "anonymous";
+  return std::string(fit ? caller : kAnonymous);
 }
 
 }  // namespace driehoek::rpc

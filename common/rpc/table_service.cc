@@ -47,7 +47,7 @@ std::string CallerOf(const grpc::CallbackServerContext& context) {
     }
   }
   const absl::string_view claimed = Find(context, kCallerKey);
-  if (claimed.empty() || !IsOnLoopback(context.peer())) return "anonymous";
+  if (claimed.empty() || !IsOnLoopback(context.peer())) return std::string(kAnonymous);
   return CallerOrAnonymous(claimed);
 }
 

@@ -211,10 +211,7 @@ void Question::AskHome(size_t i) {
     MutexLock lock(mutex_);
     awaited_[i] = ask;
   }
-  ListRequest request = request_;
-  request.page_token = source.walk.page_token;
-  request.tenants = source.narrowed_to;
-  const std::string question = MakeListRequest(request);
+  const std::string question = MakeListRequest(request_, source.walk.page_token, source.narrowed_to);
   if (const auto kept = KeptAnswer(&source, question); kept != nullptr) {
     grpc::ByteBuffer answer = rpc::ToByteBuffer(kept->bytes);
     return Arrived(i, ask, absl::OkStatus(), &answer);
@@ -222,7 +219,8 @@ void Question::AskHome(size_t i) {
   CallContext onward = call_;
   onward.deadline = source.deadline;
   onward.is_cancelled = [gate = gate_] { return gate->IsClosed(); };
-  onward.tenants = absl::StrJoin(source.tenants, ",");
+  // Services have no use for it.
+  onward.tenants = source.home->entry().config.has_gateway() ? absl::StrJoin(source.tenants, ",") : "";
   if (source.home->is_local()) {
     // A handler of this process may outlast its deadline, and its caller. gRPC ends the calls to the others.
     onward.server_call = nullptr;

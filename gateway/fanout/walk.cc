@@ -106,12 +106,17 @@ absl::StatusOr<ListRequest> CutListRequest(absl::string_view request, uint32_t t
   return result;
 }
 
-std::string MakeListRequest(const ListRequest& request) {
+std::string MakeListRequest(const ListRequest& request, absl::string_view page_token,
+                            const std::vector<std::string>& tenants) {
   std::string bytes = request.question;
-  for (const std::string& tenant : request.tenants) AppendBytesField(request.tenants_field, tenant, &bytes);
+  for (const std::string& tenant : tenants) AppendBytesField(request.tenants_field, tenant, &bytes);
   AppendVarintField(kPageSizeField, static_cast<uint64_t>(int64_t{request.page_size}), &bytes);
-  if (!request.page_token.empty()) AppendBytesField(kPageTokenField, request.page_token, &bytes);
+  if (!page_token.empty()) AppendBytesField(kPageTokenField, page_token, &bytes);
   return bytes;
+}
+
+std::string MakeListRequest(const ListRequest& request) {
+  return MakeListRequest(request, request.page_token, request.tenants);
 }
 
 std::string EncodeWalk(const WalkIdentity& identity, const Walk& walk) {

@@ -56,7 +56,9 @@ struct ListRequest {
 
 // INVALID_ARGUMENT for bytes that are no list request. `tenants_field` as of CatalogueMethod.
 absl::StatusOr<ListRequest> CutListRequest(absl::string_view request, uint32_t tenants_field = 0);
-// The bytes to ask a home with.
+// The bytes to ask a home with: the same question for a page and tenants of its own.
+std::string MakeListRequest(const ListRequest& request, absl::string_view page_token,
+                            const std::vector<std::string>& tenants);
 std::string MakeListRequest(const ListRequest& request);
 
 // Of whom a token is: what was asked, and which homes kept which tenants then (Directory::placement).

@@ -8,7 +8,7 @@
 namespace driehoek::gateway {
 
 std::string CallerKey(const CallContext& call) {
-  if (call.caller != CallContext().caller || call.server_call == nullptr) return call.caller;
+  if (call.caller != kAnonymous || call.server_call == nullptr) return call.caller;
   const std::string peer = call.server_call->peer();
   return absl::StrCat(call.caller, "@", peer.substr(0, peer.rfind(':')));
 }

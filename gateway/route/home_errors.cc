@@ -112,7 +112,7 @@ absl::Status LacksService(absl::string_view home, absl::string_view service) {
 
 bool IsOfTheTransport(const absl::Status& status) { return !status.ok() && ReasonOf(status).empty(); }
 
-absl::Status Plain(const absl::Status& status, const CallContext& call) {
+absl::Status Plain(const absl::Status& status, const std::function<bool()>& is_cancelled) {
   if (!IsOfTheTransport(status)) return status;
   switch (status.code()) {
     case absl::StatusCode::kUnknown:
@@ -120,7 +120,7 @@ absl::Status Plain(const absl::Status& status, const CallContext& call) {
     case absl::StatusCode::kDataLoss:
       return absl::UnavailableError(status.message());
     case absl::StatusCode::kCancelled:
-      return call.is_cancelled() ? status : absl::UnavailableError(status.message());
+      return is_cancelled() ? status : absl::UnavailableError(status.message());
     default:
       return status;
   }

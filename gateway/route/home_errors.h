@@ -4,6 +4,7 @@
 #ifndef DRIEHOEK_GATEWAY_ROUTE_HOME_ERRORS_H_
 #define DRIEHOEK_GATEWAY_ROUTE_HOME_ERRORS_H_
 
+#include <functional>
 #include <memory>
 
 #include "absl/status/status.h"
@@ -23,7 +24,8 @@ bool IsOfTheTransport(const absl::Status& status);
 
 // What a call onward came to, as far as it is the transport's: a connection that breaks in the middle of a
 // call is UNAVAILABLE, whatever the transport makes of it, and so is a call that the other side gave up.
-absl::Status Plain(const absl::Status& status, const CallContext& call);
+// `is_cancelled` as of CallContext.
+absl::Status Plain(const absl::Status& status, const std::function<bool()>& is_cancelled);
 
 // A home whose transport's errors have a reason: HOME_UNAVAILABLE with a "cause" in its metadata
 // (gateway.v1.ServiceState.cause), HOME_TIMED_OUT or HOME_ANSWER_TOO_LARGE.

@@ -3,6 +3,7 @@
 
 #include <grpcpp/support/byte_buffer.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -27,13 +28,13 @@ constexpr char kAllServices[] = "gateway";
 
 class PlainSink : public rpc::ForwardingSink {
  public:
-  PlainSink(CallContext call, std::shared_ptr<rpc::StreamSink> sink)
-      : ForwardingSink(std::move(sink)), call_(std::move(call)) {}
+  PlainSink(std::function<bool()> is_cancelled, std::shared_ptr<rpc::StreamSink> sink)
+      : ForwardingSink(std::move(sink)), is_cancelled_(std::move(is_cancelled)) {}
 
-  void Finish(const absl::Status& status) override { ForwardingSink::Finish(Plain(status, call_)); }
+  void Finish(const absl::Status& status) override { ForwardingSink::Finish(Plain(status, is_cancelled_)); }
 
  private:
-  const CallContext call_;
+  const std::function<bool()> is_cancelled_;
 };
 
 class RemoteHome : public Home {
@@ -53,9 +54,9 @@ class RemoteHome : public Home {
     rpc::ClientOptions options = OptionsFor(call);
     options.deadline = WithMargin(options.deadline, absl::Now());
     channel->Call(method.name, options, request,
-                  [call = std::move(call), done = std::move(done)](const absl::Status& status,
-                                                                   grpc::ByteBuffer* bytes) mutable {
-                    done(Plain(status, call), bytes);
+                  [is_cancelled = std::move(call.is_cancelled), done = std::move(done)](
+                      const absl::Status& status, grpc::ByteBuffer* bytes) mutable {
+                    done(Plain(status, is_cancelled), bytes);
                   });
   }
 
@@ -64,10 +65,10 @@ class RemoteHome : public Home {
     rpc::Channel* channel = ChannelOf(method.service);
     if (channel == nullptr) return sink->Finish(LacksService(name(), method.service));
     const rpc::ClientOptions options = OptionsFor(call);
-    const auto end_onward = call.end_onward;
-    const rpc::CallHandle onward = channel->CallStream(
-        method.name, options, request, std::make_shared<PlainSink>(std::move(call), std::move(sink)));
-    if (end_onward != nullptr) end_onward([onward] { onward.Cancel(); });
+    const rpc::CallHandle onward =
+        channel->CallStream(method.name, options, request,
+                            std::make_shared<PlainSink>(std::move(call.is_cancelled), std::move(sink)));
+    if (call.end_onward != nullptr) call.end_onward([onward] { onward.Cancel(); });
   }
 
   bool Has(absl::string_view service) const override { return ChannelOf(service) != nullptr; }
