@@ -31,6 +31,7 @@ Contradiction::Kind KindOf(const std::string& code) {
       {"SAME_MEASURE_OTHER_STATE", Contradiction::KIND_OTHER_STATE},
       {"CONTRADICTORY_PLANNING", Contradiction::KIND_CONDITION},
       {"PLANNING_BEFORE_PERIOD", Contradiction::KIND_PLANNING_OUTSIDE_PERIOD},
+      {"PLANNING_AFTER_PERIOD", Contradiction::KIND_PLANNING_OUTSIDE_PERIOD},
       {"CLAIM_NOT_BORNE", Contradiction::KIND_CLAIM_NOT_BORNE},
       {"CADENCE_CONFLICT", Contradiction::KIND_CADENCE},
       {"CHAIR_CONFLICT", Contradiction::KIND_CHAIR},

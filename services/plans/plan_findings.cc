@@ -103,7 +103,11 @@ class Collector {
 
   void Planning(const v1::PolicyMeasure& measure) {
     int start_year = 0;
-    if (!absl::SimpleAtoi(plan_.start_date().substr(0, 4), &start_year)) return;
+    int end_year = 0;
+    if (!absl::SimpleAtoi(plan_.start_date().substr(0, 4), &start_year) ||
+        !absl::SimpleAtoi(plan_.end_date().substr(0, 4), &end_year)) {
+      return;
+    }
     bool planned = false;
     for (const v1::PlanningRow& row : measure.planning_rows()) {
       for (const v1::PlanningEntry& entry : row.entries()) {
@@ -117,6 +121,12 @@ class Collector {
           Add("PLANNING_BEFORE_PERIOD", Finding::SEVERITY_MEDIUM, row.line(), Id(measure),
               absl::StrCat("De planning noemt ", entry.start_year(), ", maar het plan begint op ",
                            plan_.start_date(), "."));
+        }
+        const int last_year = std::max(entry.start_year(), entry.end_year());
+        if (last_year > end_year) {
+          Add("PLANNING_AFTER_PERIOD", Finding::SEVERITY_LOW, row.line(), Id(measure),
+              absl::StrCat("De planning noemt ", last_year, ", maar het plan eindigt op ", plan_.end_date(),
+                           "."));
         }
       }
     }

@@ -17,6 +17,7 @@ namespace driehoek::plans {
 // more, where that is known.
 //
 //   PLANNING_BEFORE_PERIOD       a planning names a year before the plan's period (rule 9)
+//   PLANNING_AFTER_PERIOD        or one after it
 //   PLANNING_NOT_UNDERSTOOD      the words of a planning say no time that we know
 //   MISSING_PLANNING             a measure of a table has no planning in any of its rows
 //   CONTRADICTORY_PLANNING       the same year stands on a condition and without one (rule 6)

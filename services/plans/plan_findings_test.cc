@@ -48,6 +48,18 @@ TEST(PlanFindings, AYearBeforeThePlansPeriodIsOne) {
   EXPECT_EQ(findings[0].message(), "De planning noemt 2020, maar het plan begint op 2021-01-01.");
 }
 
+TEST(PlanFindings, AYearAfterThePlansPeriodIsOne) {
+  v1::Plan plan = MakePlan();
+  v1::PolicyMeasure& measure = AddMeasure(&AddTheme(&plan, "1", "Een"), "Toezicht", 7);
+  AddRow(&measure, 2022, 8).mutable_entries(0)->set_end_year(2022);
+  EXPECT_THAT(FindingsIn(plan), IsEmpty());
+  AddRow(plan.mutable_themes(0)->mutable_measures(0), 2022, 9).mutable_entries(0)->set_end_year(2023);
+  auto findings = FindingsIn(plan);
+  ASSERT_THAT(Codes(findings), ElementsAre("PLANNING_AFTER_PERIOD"));
+  EXPECT_EQ(findings[0].line(), 9);
+  EXPECT_EQ(findings[0].message(), "De planning noemt 2023, maar het plan eindigt op 2022-12-31.");
+}
+
 TEST(PlanFindings, AMeasureOfATableWithoutPlanningIsOneAndABulletIsNot) {
   v1::Plan plan = MakePlan();
   v1::Theme& theme = AddTheme(&plan, "1", "Een");
