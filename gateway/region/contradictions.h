@@ -10,7 +10,7 @@
 #include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/partners/v1/partner_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
-#include "gateway/region/region_overview.h"
+#include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 
