@@ -19,6 +19,8 @@
 #include "driehoek/gateway/v1/region_signals.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/exports/answer_exports.h"
+#include "gateway/cli/exports/export_file.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/request_flags.h"
 #include "gateway/cli/views/budget_comparison_view.h"
@@ -37,6 +39,7 @@ namespace {
 struct RegionAndDay {
   std::string region;
   std::string date;
+  std::string output;
   // Municipalities beside the members, of questions that can have them.
   std::vector<std::string> with;
 };
@@ -53,11 +56,14 @@ struct Question {
   // Behind the name of the region.
   const char* below;
   void (*print)(const Answer&, const registry::Registry&, std::ostream&);
+  // Null where there are no sheets of it.
+  Export (*export_of)(const Answer&, const registry::Registry&) = nullptr;
 };
 
 template <class Request, class Answer>
 absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& question,
                             const RegionAndDay& asked, const RequestFlags& flags) {
+  DRIEHOEK_RETURN_IF_ERROR(CheckOutput(session, asked.output));
   Request request;
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, asked.region));
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, asked.date));
@@ -73,7 +79,10 @@ absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& q
   DRIEHOEK_ASSIGN_OR_RETURN(
       const Answer answer,
       session.Call<Answer>(absl::StrCat("driehoek.gateway.v1.RegionService/", question.method), request));
-  if (session.json) {
+  if (!asked.output.empty()) {
+    DRIEHOEK_RETURN_IF_ERROR(
+        WriteExport(session, question.export_of(answer, session.registry), asked.output));
+  } else if (session.json) {
     session.terminal.out << ToJson(answer);
     PrintUnreachable(answer.unreachable(), answer.sources(), session.registry, session.terminal.err);
   } else {
@@ -98,21 +107,13 @@ absl::StatusOr<Outcome> Members(Session& session, const RegionAndDay& asked) {
 }
 
 CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, const char* help,
-                           bool takes_others,
+                           const std::shared_ptr<RegionAndDay>& asked,
                            const std::function<absl::StatusOr<Outcome>(Session&, const RegionAndDay&)>& run) {
-  auto asked = std::make_shared<RegionAndDay>();
   CLI::App* command = app->add_subcommand(name, help);
   command->add_option("region", asked->region, "regio: meierij, regions/meierij of \"Basisteam Meierij\"")
       ->required()
       ->type_name("");
   command->add_option("--date", asked->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
-  if (takes_others) {
-    command->add_option("--with", asked->with, "gemeente van buiten de regio die ernaast komt; mag vaker")
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("GEMEENTE");
-  }
   command->callback([=] { session->action = [=] { return run(*session, *asked); }; });
   return command;
 }
@@ -122,11 +123,21 @@ template <class Request, class Answer>
 void AddQuestion(CLI::App* app, Session* session, const char* name, const char* help,
                  const Question<Request, Answer>& question) {
   auto flags = std::make_shared<RequestFlags>();
-  flags->AddTo(AddRegionCommand(app, session, name, help, TakesOthers<Request>,
-                                [flags, question](Session& to, const RegionAndDay& asked) {
-                                  return Ask(to, question, asked, *flags);
-                                }),
-               Request::descriptor(), {"name", "as_of_date", "other_municipalities"});
+  auto asked = std::make_shared<RegionAndDay>();
+  CLI::App* command = AddRegionCommand(
+      app, session, name, help, asked,
+      [flags, question](Session& to, const RegionAndDay& of) { return Ask(to, question, of, *flags); });
+  if (TakesOthers<Request>) {
+    command->add_option("--with", asked->with, "gemeente van buiten de regio die ernaast komt; mag vaker")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->type_name("GEMEENTE");
+  }
+  if (question.export_of != nullptr) {
+    command->add_option("--output", asked->output, kOutputHelp)->type_name("BESTAND");
+  }
+  flags->AddTo(command, Request::descriptor(), {"name", "as_of_date", "other_municipalities"});
 }
 
 }  // namespace
@@ -137,8 +148,8 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   using gateway::v1::GetRegionOverviewRequest;
   using gateway::v1::GetRegionSignalsRequest;
   AddQuestion(app, session, "overview", "overzicht van een regio op een dag",
-              Question<GetRegionOverviewRequest, gateway::v1::RegionOverview>{"GetRegionOverview",
-                                                                              "/overview", &PrintOverview});
+              Question<GetRegionOverviewRequest, gateway::v1::RegionOverview>{
+                  "GetRegionOverview", "/overview", &PrintOverview, &ExportOf});
   AddQuestion(app, session, "signal-overview",
               "hoeveel signalen en casussen de gemeenten van een regio hebben, zonder over wie",
               Question<GetRegionSignalsRequest, gateway::v1::RegionSignals>{
@@ -149,13 +160,13 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "begrotingen van een jaar (--year) naast elkaar, per inwoner en per taakveld, en een bijdrage "
               "per inwoner",
               Question<GetBudgetComparisonRequest, gateway::v1::BudgetComparison>{
-                  "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison});
+                  "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison, &ExportOf});
   AddQuestion(region, session, "contradictions", "wat zichzelf of elkaar tegenspreekt, met beide plaatsen",
               Question<gateway::v1::GetRegionContradictionsRequest, gateway::v1::RegionContradictions>{
                   "GetRegionContradictions", "/contradictions", &PrintContradictions});
   AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
               Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
-                                                                        &PrintFallingAway});
+                                                                        &PrintFallingAway, &ExportOf});
   AddQuestion(region, session, "indicators",
               "indicatoren naast elkaar: wat te vergelijken is en waarom niet, doelen tegen metingen",
               Question<gateway::v1::GetIndicatorComparisonRequest, gateway::v1::IndicatorComparison>{
@@ -164,7 +175,8 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "partners en overleggen die meer gemeenten hebben, en wie ze niet heeft",
               Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
                   "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
-  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag", false, &Members);
+  AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag",
+                   std::make_shared<RegionAndDay>(), &Members);
 }
 
 }  // namespace driehoek::cli

@@ -8,7 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
+#include "driehoek/budgets/v1/budget_service.pb.h"
+#include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/exports/answer_exports.h"
+#include "gateway/cli/exports/export_file.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/request_flags.h"
 #include "gateway/cli/views/printing.h"
@@ -77,6 +81,7 @@ struct Call {
   std::string name;
   std::string parent;
   std::string file = "-";
+  std::string output;
   bool all = false;
 
   std::string path() const { return absl::StrCat(collection.service, "/", method->name()); }
@@ -124,7 +129,22 @@ bool HasParent(const MethodDescriptor& method) {
   return method.input_type()->FindFieldByName("parent") != nullptr;
 }
 
+template <class List>
+Export ExportOfList(const Message& list, const registry::Registry& registry) {
+  return ExportOf(static_cast<const List&>(list), registry);
+}
+
+// Null for a list of which there are no sheets.
+Export (*ExporterOf(const google::protobuf::Descriptor* list))(const Message&, const registry::Registry&) {
+  if (list == plans::v1::ListMeasuresResponse::descriptor())
+    return &ExportOfList<plans::v1::ListMeasuresResponse>;
+  if (list == budgets::v1::ListBudgetsResponse::descriptor())
+    return &ExportOfList<budgets::v1::ListBudgetsResponse>;
+  return nullptr;
+}
+
 absl::StatusOr<Outcome> List(Call& call) {
+  DRIEHOEK_RETURN_IF_ERROR(CheckOutput(*call.session, call.output));
   std::unique_ptr<Message> request = call.NewRequest();
   std::unique_ptr<Message> response = call.NewResponse();
   if (HasParent(*call.method)) {
@@ -133,8 +153,13 @@ absl::StatusOr<Outcome> List(Call& call) {
     SetString(request.get(), "parent", parent);
   }
   DRIEHOEK_RETURN_IF_ERROR(call.flags.Apply(request.get()));
-  DRIEHOEK_RETURN_IF_ERROR(FetchPages(*call.session, call.path(), call.all, request.get(), response.get()));
-  return PrintPage(*call.session, *response);
+  // What is sent round is whole.
+  const bool all = call.all || !call.output.empty();
+  DRIEHOEK_RETURN_IF_ERROR(FetchPages(*call.session, call.path(), all, request.get(), response.get()));
+  if (call.output.empty()) return PrintPage(*call.session, *response);
+  const Export of = ExporterOf(response->GetDescriptor())(*response, call.session->registry);
+  DRIEHOEK_RETURN_IF_ERROR(WriteExport(*call.session, of, call.output));
+  return of.complete ? Outcome::kComplete : Outcome::kIncomplete;
 }
 
 absl::StatusOr<Outcome> Revisions(Call& call) {
@@ -213,6 +238,9 @@ void AddCollection(CLI::App* app, Session* session, const Collection& c) {
           ->type_name("");
     }
     command->add_flag("--all", call->all, "alle bladzijden achter elkaar");
+    if (ExporterOf(call->method->output_type()) != nullptr) {
+      command->add_option("--output", call->output, kOutputHelp)->type_name("BESTAND");
+    }
     call->flags.AddTo(command, call->method->input_type(), {"parent"});
   }
   if (auto call = add("get", absl::StrCat("Get", c.singular), "één, met alles erin", ByName)) {

@@ -2,7 +2,6 @@
 #include "gateway/cli/views/printing.h"
 
 #include <map>
-#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -71,9 +70,9 @@ void PrintSection(absl::string_view title, const Table& table, std::ostream& out
   }
 }
 
-Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
-                         const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
-                         const registry::Registry& registry, std::ostream& out) {
+std::vector<std::string> WhoDidNotAnswer(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
+                                         const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
+                                         const registry::Registry& registry) {
   std::map<std::string, std::string> missing;
   for (const std::string& name : unreachable) missing.emplace(name, "");
   for (const type::v1::Source& source : sources) {
@@ -85,11 +84,21 @@ Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& 
     missing[source.home()] = absl::StrCat(
         Word(source.state()), tenants.empty() ? "" : "; ontbreekt: ", absl::StrJoin(tenants, ", "));
   }
+  std::vector<std::string> lines;
+  lines.reserve(missing.size());
+  for (const auto& [home, why] : missing) {
+    lines.push_back(Harmless(why.empty() ? home : absl::StrCat(home, " (", why, ")")));
+  }
+  return lines;
+}
+
+Outcome PrintUnreachable(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
+                         const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
+                         const registry::Registry& registry, std::ostream& out) {
+  const std::vector<std::string> missing = WhoDidNotAnswer(unreachable, sources, registry);
   if (missing.empty()) return Outcome::kComplete;
   out << "LET OP: dit antwoord is onvolledig. Niet geantwoord:\n";
-  for (const auto& [home, why] : missing) {
-    out << "  " << Harmless(home) << (why.empty() ? "" : " (" + Harmless(why) + ")") << "\n";
-  }
+  for (const std::string& line : missing) out << "  " << line << "\n";
   return Outcome::kIncomplete;
 }
 

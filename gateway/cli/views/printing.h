@@ -7,6 +7,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -44,6 +45,11 @@ std::string LineOrNone(int32_t line);
 // A table under a title; where it is empty `without`, or nothing at all.
 void PrintSection(absl::string_view title, const Table& table, std::ostream& out,
                   absl::string_view without = "");
+
+// Who did not answer and what is missing so, a line each; none where all did.
+std::vector<std::string> WhoDidNotAnswer(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
+                                         const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
+                                         const registry::Registry& registry);
 
 // Says on `out` who did not answer, if anybody: nothing is ever silently missing (design 4.6). Returns
 // whether all did.
