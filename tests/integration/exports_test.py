@@ -178,13 +178,17 @@ class Exports(Case):
     def test_csv_is_a_file_per_table_for_machines(self):
         path = self.write(*CONTRIBUTION, name='meierij.csv')
         self.assertEqual(sorted(p.name for p in self.folder.glob('meierij*')),
-                         sorted(f'meierij{table}.csv' for table in ('', '-bijdrage-per-inwoner', '-per-inwoner', '-taakvelden', '-toelichting', '-totalen-die-niet-kloppen')))
+                         sorted(f'meierij{table}.csv' for table in ('', '-bijdrage-per-inwoner', '-iv3', '-per-inwoner', '-taakvelden', '-toelichting', '-totalen-die-niet-kloppen')))
         self.assertEqual({row['Peildag'] for row in self.csv(path)}, {'2020-12-31'})
         rows = self.csv(self.folder / 'meierij-bijdrage-per-inwoner.csv')
         self.assertEqual(len(rows), 6)  # No row is a total.
         self.assertEqual(sum(float(row['Bijdrage (euro)']) for row in rows), 447474)
         self.assertEqual({row['Inwoners op'] for row in rows}, {'2019-01-01'})
         self.assertTrue(self.csv(self.folder / 'meierij-toelichting.csv'))
+        # No plan names a taakveld: that is not 0.
+        iv3 = [row for row in self.csv(self.folder / 'meierij-iv3.csv') if row['Gemeentecode'] == '0797']
+        self.assertEqual([(row['Taakveld'], row['Lasten samen (euro)'], row['Bij geen taakveld, van deze begroting (euro)']) for row in iv3],
+                         [('1.1', 'niet bekend', '248891.00'), ('1.2', 'niet bekend', '248891.00')])
 
     def test_text_of_a_plan_is_never_a_formula(self):
         texts = ['=HYPERLINK("http://kwaad.example","klik")', '+31 6', '-2 graden', '@SUM(A1)']

@@ -8,6 +8,7 @@
 #include "common/money/money.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/begin_export.h"
+#include "gateway/cli/exports/iv3_lines.h"
 
 namespace driehoek::cli {
 namespace {
@@ -238,8 +239,8 @@ Sheet Contributions(const BudgetComparison& comparison) {
 
 Export ExportOf(const BudgetComparison& comparison, const registry::Registry& registry) {
   Export of = BeginRegionExport(comparison, absl::StrCat("begrotingen van ", comparison.year()), registry);
-  of.sheets = {Budgets(comparison), PerInhabitant(comparison), Mismatches(comparison),
-               Taakvelden(comparison)};
+  of.sheets = {Budgets(comparison), PerInhabitant(comparison), Mismatches(comparison), Taakvelden(comparison),
+               Iv3Lines(comparison)};
   if (comparison.rate_cents() != 0) of.sheets.push_back(Contributions(comparison));
   return of;
 }

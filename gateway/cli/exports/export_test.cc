@@ -203,6 +203,40 @@ TEST(ExportOfBudgetComparison, HasNoSumWhereAPopulationIsNotKnown) {
   EXPECT_EQ(Shown(sheet.rows[0][3]), "niet bekend");
 }
 
+TEST(ExportOfBudgetComparison, SaysOfATaakveldThatNobodyNamedThatItIsNotKnown) {
+  BudgetComparison comparison;
+  comparison.set_complete(true);
+  comparison.set_year(2020);
+  MemberBudgets* member = AddMember<MemberBudgets>(&comparison, "Heusden", MemberBudgets::STATE_ANSWERED);
+  AddMember<MemberBudgets>(&comparison, "Vught", MemberBudgets::STATE_ANSWERED);
+  auto* budget = member->add_budgets();
+  auto* untied = budget->add_taakvelden();
+  untied->mutable_total()->set_total_cents(500);
+  Export of = ExportOf(comparison, TheRegistry());
+  for (const size_t row : {0, 1}) {
+    EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[row][6]), "niet bekend");
+    EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[row][9]), "niet bekend");
+    EXPECT_THAT(NumberOf(of, SheetOf(of, "Iv3"), row, 10), Optional(500));
+    EXPECT_THAT(Shown(SheetOf(of, "Iv3").rows[row][12]), HasSubstr("geen post noemt dit taakveld"));
+  }
+  EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[2][12]), "geen begroting bekend");
+
+  // What is on file is said, and that there may be more of it.
+  untied->set_taakveld("1.2");
+  untied->mutable_total()->set_structural_cents(500);
+  budget->add_taakvelden()->mutable_total()->set_total_cents(30);
+  of = ExportOf(comparison, TheRegistry());
+  EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[0][9]), "niet bekend");
+  EXPECT_THAT(NumberOf(of, SheetOf(of, "Iv3"), 1, 9), Optional(500));
+  EXPECT_THAT(Shown(SheetOf(of, "Iv3").rows[1][12]), HasSubstr("kan er nog bij horen"));
+
+  // Who named one for every line has nothing on the other.
+  budget->mutable_taakvelden()->RemoveLast();
+  of = ExportOf(comparison, TheRegistry());
+  EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[0][9]), "");
+  EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[1][12]), "");
+}
+
 TEST(ExportOfMeasures, CountsAMeasureThatStandsUnderTwoThemesOnceRule8) {
   plans::v1::ListMeasuresResponse list;
   for (const char* id : {"een", "twee", "los"}) {
