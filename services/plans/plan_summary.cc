@@ -134,6 +134,7 @@ void Describe(const v1::Plan& plan, absl::string_view as_of_date, const Counter&
     summary->set_priority(theme.priority());
     summary->set_parent_theme_id(parent == nullptr ? "" : parent->theme_id());
     summary->set_measures(counter.UnderTheme(theme));
+    summary->set_line(theme.line());
   });
 }
 

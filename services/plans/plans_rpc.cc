@@ -38,6 +38,12 @@ void BindPlans(rpc::MethodTable* table, const PlansService* service) {
              &PlansService::ListJudgements);
   table->Add("driehoek.plans.v1.PlanService/CreateJudgement", Lane::kWrite, service,
              &PlansService::CreateJudgement);
+  table->Add("driehoek.plans.v1.PlanService/GetThemeDecision", Lane::kRead, service,
+             &PlansService::GetThemeDecision);
+  table->Add("driehoek.plans.v1.PlanService/ListThemeDecisions", Lane::kRead, service,
+             &PlansService::ListThemeDecisions);
+  table->Add("driehoek.plans.v1.PlanService/CreateThemeDecision", Lane::kWrite, service,
+             &PlansService::CreateThemeDecision);
   table->Add("driehoek.plans.v1.PlanService/SummarizePlans", Lane::kRead, service,
              &PlansService::SummarizePlans);
   table->AddStream("driehoek.plans.v1.PlanService/Watch", service, &PlansService::Watch);

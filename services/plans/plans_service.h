@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // PlanService, one handler per method (plan_service.proto says what each does). Thread-safe. Plans are in
 // plans_service.cc, their measures and records in plans_service_measures.cc, what is computed over them in
-// plans_service_findings.cc.
+// plans_service_findings.cc, what their themes are about in plans_service_themes.cc.
 #ifndef DRIEHOEK_SERVICES_PLANS_PLANS_SERVICE_H_
 #define DRIEHOEK_SERVICES_PLANS_PLANS_SERVICE_H_
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
@@ -18,6 +19,7 @@
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "google/protobuf/empty.pb.h"
 #include "services/plans/plan_store.h"
+#include "services/plans/theme_decisions.h"
 
 namespace driehoek::plans {
 
@@ -70,6 +72,12 @@ class PlansService {
                                                             const v1::ListJudgementsRequest& request) const;
   absl::StatusOr<type::v1::Judgement> CreateJudgement(const CallContext& call,
                                                       const v1::CreateJudgementRequest& request) const;
+  absl::StatusOr<v1::ThemeDecision> GetThemeDecision(const CallContext& call,
+                                                     const v1::GetThemeDecisionRequest& request) const;
+  absl::StatusOr<rpc::Encoded<v1::ListThemeDecisionsResponse>> ListThemeDecisions(
+      const CallContext& call, const v1::ListThemeDecisionsRequest& request) const;
+  absl::StatusOr<v1::ThemeDecision> CreateThemeDecision(const CallContext& call,
+                                                        const v1::CreateThemeDecisionRequest& request) const;
   absl::StatusOr<v1::SummarizePlansResponse> SummarizePlans(const CallContext& call,
                                                             const v1::SummarizePlansRequest& request) const;
   absl::StatusOr<std::unique_ptr<rpc::Stream>> Watch(const CallContext& call,
@@ -85,6 +93,9 @@ class PlansService {
   absl::StatusOr<v1::Plan> StoreChanged(storage::Session& session, const CallContext& call,
                                         const v1::Plan& on_file, v1::Plan changed,
                                         absl::string_view expected_etag) const;
+  // Adds to the summary of `plans`, in its order, what their themes are about.
+  absl::Status MatchThemes(storage::Session& session, const std::vector<v1::Plan>& plans,
+                           v1::PlanSummary* summary) const;
   // NOT_FOUND; FAILED_PRECONDITION for one that was deleted.
   absl::StatusOr<v1::Plan> PlanToChange(storage::Session& session, absl::string_view name) const;
   absl::StatusOr<v1::PolicyMeasure> AddMeasure(storage::Session& session, const CallContext& call,
@@ -94,6 +105,7 @@ class PlansService {
   storage::Database* const database_;
   const registry::Registry* const registry_;
   const PlanStore store_;
+  const ThemeDecisions theme_decisions_;
   const findings::FindingMethods finding_methods_;
 };
 

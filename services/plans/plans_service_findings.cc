@@ -15,6 +15,7 @@
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "common/themes/theme_codes.h"
 #include "common/watch/watch.h"
 #include "services/plans/importer/importer.h"
 #include "services/plans/plan_findings.h"
@@ -22,6 +23,7 @@
 #include "services/plans/plan_requests.h"
 #include "services/plans/plan_summary.h"
 #include "services/plans/plans_service.h"
+#include "services/plans/theme_matching.h"
 
 namespace driehoek::plans {
 namespace {
@@ -124,11 +126,23 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
       if (call.is_cancelled()) return absl::CancelledError("the caller has gone");
       DRIEHOEK_ASSIGN_OR_RETURN(std::vector<v1::Plan> plans, store_.InForce(session, tenant, day));
       DRIEHOEK_ASSIGN_OR_RETURN(auto open, CountOpen(session, store_.findings(), plans));
-      *response.add_summaries() = SummaryOf(tenant, day, plans, open);
+      v1::PlanSummary& summary = *response.add_summaries() = SummaryOf(tenant, day, plans, open);
+      if (request.theme_matches()) DRIEHOEK_RETURN_IF_ERROR(MatchThemes(session, plans, &summary));
     }
     response.set_next_page_token(std::move(page.next_page_token));
     return response;
   });
+}
+
+absl::Status PlansService::MatchThemes(Session& session, const std::vector<v1::Plan>& plans,
+                                       v1::PlanSummary* summary) const {
+  summary->set_theme_code_list_version(std::string(themes::kCodeListVersion));
+  for (size_t i = 0; i < plans.size(); ++i) {
+    DRIEHOEK_ASSIGN_OR_RETURN(const StandingDecisions decisions,
+                              theme_decisions_.Standing(session, plans[i].name()));
+    AddThemeMatches(plans[i], decisions, summary->mutable_plans(static_cast<int>(i)));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<rpc::Stream>> PlansService::Watch(const CallContext&,

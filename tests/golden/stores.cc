@@ -49,6 +49,7 @@ Store Plans() {
       {plan, InTable<plans::v1::Plan>("plans")},
       {plan + "/findings/every-field", InTable<type::v1::Finding>("findings")},
       {plan + "/findings/every-field/judgements/every-field", InTable<type::v1::Judgement>("judgements")},
+      {plan + "/theme-decisions/every-field", InTable<plans::v1::ThemeDecision>("theme-decisions")},
       {indicator, InTable<plans::v1::Indicator>("indicators")},
       {indicator + "/targets/every-field", InTable<plans::v1::Target>("targets")},
       {indicator + "/observations/every-field", InTable<plans::v1::Observation>("observations")},
