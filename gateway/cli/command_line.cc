@@ -19,6 +19,7 @@
 #include "gateway/cli/commands/signal_import.h"
 #include "gateway/cli/commands/signal_summary.h"
 #include "gateway/cli/commands/status_commands.h"
+#include "gateway/cli/commands/themes_command.h"
 #include "gateway/cli/commands/watch_command.h"
 #include "gateway/cli/completion.h"
 #include "gateway/cli/exit_code.h"
@@ -141,6 +142,7 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   AddSignalImportCommand(&app, &session);
   AddSignalSummaryCommand(&app, &session);
   AddResolveCommand(&app, &session);
+  AddThemesCommand(&app, &session);
   AddFindingsCommands(&app, &session);
   AddWatchCommand(&app, &session);
   AddCompletionCommand(&app, &session);

@@ -20,6 +20,7 @@
 #include "gateway/region/region_overview.h"
 #include "gateway/region/region_partners.h"
 #include "gateway/region/region_signals.h"
+#include "gateway/region/theme_comparison.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -283,6 +284,27 @@ absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
   return answer;
 }
 
+absl::StatusOr<v1::ThemeComparison> RegionService::GetThemeComparison(
+    const CallContext& call, const v1::GetThemeComparisonRequest& request) {
+  Checked checked = Check(request, "/theme-comparison");
+  if (request.year() != 0) CheckYear(request.year(), &checked.violations);
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
+                            MembersOf(inquiry_, checked, request.other_municipalities()));
+  auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans.set_as_of_date(request.as_of_date());
+  ask_plans.set_theme_matches(true);
+  const auto ask_budgets = AskAll<budgets::v1::ListBudgetsRequest>();
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, budgets::v1::ListBudgetsResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+          RegionInquiry::Question{list_budgets_, ask_budgets})));
+  const int32_t year = request.year() != 0 ? request.year() : static_cast<int32_t>(checked.day->year());
+  v1::ThemeComparison answer = CompareThemes(asked.members, year, std::get<0>(answers), std::get<1>(answers));
+  Name(request, registry_, checked.region, &answer);
+  return answer;
+}
+
 absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
     const CallContext& call, const v1::GetRegionSignalsRequest& request) {
   Checked checked = Check(request, "/signal-overview");
@@ -317,6 +339,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetIndicatorComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionContradictions", rpc::Lane::kRead, service,
              &RegionService::GetRegionContradictions);
+  table->Add("driehoek.gateway.v1.RegionService/GetThemeComparison", rpc::Lane::kRead, service,
+             &RegionService::GetThemeComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
 }

@@ -21,6 +21,7 @@
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "gateway/fanout/list_fanout.h"
 #include "gateway/region/region_inquiry.h"
 #include "gateway/route/method_catalogue.h"
@@ -56,6 +57,9 @@ class RegionService {
   // Likewise.
   absl::StatusOr<v1::RegionContradictions> GetRegionContradictions(
       const CallContext& call, const v1::GetRegionContradictionsRequest& request);
+  // Likewise.
+  absl::StatusOr<v1::ThemeComparison> GetThemeComparison(const CallContext& call,
+                                                         const v1::GetThemeComparisonRequest& request);
   // Likewise.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);

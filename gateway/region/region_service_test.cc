@@ -34,6 +34,7 @@ using v1::MemberSignals;
 using v1::RegionOverview;
 
 constexpr char kSignals[] = "driehoek.gateway.v1.RegionService/GetRegionSignals";
+constexpr char kThemes[] = "driehoek.gateway.v1.RegionService/GetThemeComparison";
 constexpr char kOverview[] = "driehoek.gateway.v1.RegionService/GetRegionOverview";
 
 // A home in which the given tenants have a plan of one theme, a budget of 1,000 cents and 7 signals.
@@ -179,6 +180,39 @@ TEST_F(RegionServiceTest, OnlyHomesOfMembersAreAskedAndOnlyAboutMembers) {
   EXPECT_EQ(a_.last_question.as_of_date(), "2021-06-30");
   EXPECT_THAT(std::vector<std::string>(a_.last_question.tenants().begin(), a_.last_question.tenants().end()),
               ::testing::Not(::testing::Contains("municipalities/GM0406")));
+}
+
+TEST_F(RegionServiceTest, ThemesAreAskedOfMembersAndOfThoseBesideThemOnce) {
+  v1::GetThemeComparisonRequest request;
+  request.set_name("regions/meierij/theme-comparison");
+  request.set_as_of_date("2021-06-30");
+  for (const char* name : {"municipalities/GM0406", "municipalities/GM0797", "municipalities/GM0406"})
+    request.add_other_municipalities(name);
+  const auto compared = gateway_.Ask<v1::ThemeComparison>(kThemes, request);
+  ASSERT_TRUE(compared.ok()) << compared.status();
+  EXPECT_TRUE(elsewhere_.last_question.theme_matches());
+  ASSERT_EQ(compared->members_size(), 6);
+  EXPECT_EQ(compared->members(0).municipality().name(), "municipalities/GM0406");
+  EXPECT_TRUE(compared->members(0).beside());
+  EXPECT_EQ(compared->members(0).themes_size(), 1);
+  EXPECT_EQ(compared->members(0).home(), "homes/elsewhere");
+  EXPECT_EQ(compared->year(), 2021);
+  // These homes know nothing of budgets.
+  EXPECT_TRUE(compared->members(0).budgets_unknown());
+  EXPECT_FALSE(compared->complete());
+}
+
+// Rule 1.
+TEST_F(RegionServiceTest, OnlyMunicipalitiesOfTheDayAreCompared) {
+  v1::GetThemeComparisonRequest request;
+  request.set_name("regions/meierij/theme-comparison");
+  request.set_as_of_date("2021-01-01");
+  for (const char* name : {"municipalities/GM0788", "municipalities/GM9999"})
+    request.add_other_municipalities(name);
+  const absl::Status refused = gateway_.Ask<v1::ThemeComparison>(kThemes, request).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
+  for (const char* field : {"other_municipalities[0]", "other_municipalities[1]"})
+    EXPECT_THAT(std::string(refused.message()), HasSubstr(field));
 }
 
 TEST_F(RegionServiceTest, AMemberWithoutAHomeIsNamedAndMakesItIncomplete) {

@@ -262,6 +262,106 @@ class Collaboration(Case):
         self.assertEqual({r['result'] for r in self.import_(plan, 'GM0406')['resources']}, {'UNCHANGED'})
 
 
+class Themes(Case):
+    """The themes of the plans beside each other: of the documents that the project ships, and of the published ones that they retell."""
+
+    def start_with(self, huizen, heusden):
+        self.start_suite()
+        self.client('import', huizen, '--municipality', 'GM0406')
+        self.client('import', heusden, '--municipality', 'GM0797')
+
+    def start_with_own(self):
+        self.start_with(DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', DEMO / 'heusden-ivp-2019-2022.txt')
+
+    def compared(self, *options):
+        answer = self.json('region', 'themes', 'meierij', '--date', '2021-06-30', '--with', 'Huizen', *options)
+        self.assertTrue(answer['complete'])
+        short = {}
+        for member in answer['members']:
+            for theme in member['themes']:
+                short[theme['theme']] = theme['themeId'] or theme['title']
+        verdicts = {}
+        for relation in answer['relations']:
+            verdicts[relation['theme'].split('/')[1], short[relation['theme']]] = (
+                relation['verdict'].removeprefix('VERDICT_'), sorted(short[c['theme']] for c in relation['counterparts']))
+        return {m['municipality']['name'].split('/')[1]: m for m in answer['members']}, verdicts, answer['rows']
+
+    def check_themes(self, published=False):
+        members, verdicts, rows = self.compared()
+        self.assertEqual(verdicts['GM0797', '3'], ('CLOSE', ['4']))
+        self.assertEqual(verdicts['GM0406', '4'], ('CLOSE', ['3']))
+        self.assertEqual(verdicts['GM0797', '1'], ('CLOSE', ['1']))
+        # Care and safety with its four sub-themes.
+        self.assertEqual(verdicts['GM0797', '2'], ('SPLIT_OVER', ['3', '5', '6', '7']))
+        for theme in '5', '6', '7':
+            self.assertEqual(verdicts['GM0406', theme], ('PARTLY', ['2']))
+        self.assertEqual(verdicts['GM0406', '3'], ('SPLIT_OVER', ['2', '5']) if published else ('PARTLY', ['2']))
+        self.assertEqual(verdicts['GM0797', '5'], ('PARTLY', ['3']) if published else ('NO_COUNTERPART', []))
+        for of in ('GM0797', '4'), ('GM0797', '6'), ('GM0406', '2'):
+            self.assertEqual(verdicts[of], ('NO_COUNTERPART', []))
+        # A chapter of the one is a theme of the other.
+        self.assertEqual(verdicts['GM0406', '8'], ('CLOSE', ['Communicatie']))
+        chapters = [t['title'] for t in members['GM0797']['themes'] if t['chapter']]
+        self.assertEqual(chapters, ['Communicatie', 'Financiën'])
+        # Levels are the plans', whatever the names suggest.
+        self.assertEqual([t['level'].removeprefix('THEME_LEVEL_') for t in members['GM0797']['themes'] if not t['chapter']],
+                         ['JOINT'] * 4 + ['LOCAL'] * 2)
+        self.assertEqual([t['level'].removeprefix('THEME_LEVEL_') for t in members['GM0406']['themes'] if not t['chapter']],
+                         ['OWN'] * 7 + ['CROSS_CUTTING'])
+        self.assertEqual([t['measures'] for t in members['GM0797']['themes'] if not t['chapter']], [15, 40, 18, 5, 5, 5])
+        self.assertEqual(sum(t['measures'] for t in members['GM0406']['themes']), 50)
+        only = {row['code']['code']: row['missingAt'] for row in rows}
+        self.assertEqual(only['vehicle-crime'], ['municipalities/GM0406'])
+        self.assertEqual(only['human-trafficking'], ['municipalities/GM0406'])
+        self.assertEqual(only['supervision'], ['municipalities/GM0797'])
+        self.assertEqual(only['high-impact-crimes'], [])
+        # Vught and the others have no plan on file: nobody knows.
+        self.assertEqual([len(row['unknownAt']) for row in rows], [4] * len(rows))
+        return members
+
+    def test_the_documents_that_the_project_ships(self):
+        self.start_with_own()
+        self.check_themes()
+
+    def test_the_published_plans(self):
+        self.start_with(self.plan_document('huizen-uitvoeringsplan-2021-2022.txt'), self.plan_document('heusden-ivp-2019-2022.txt'))
+        self.check_money(self.check_themes(published=True))
+
+    def check_money(self, members):
+        def ties(municipality):
+            return {line['line']['lineId']: [(t['themeId'], t['basis'].removeprefix('BASIS_')) for t in line['ties']]
+                    for line in members[municipality]['lines']}
+        huizen = ties('GM0406')
+        self.assertEqual(huizen['aanpak-ondermijnende-criminaliteit'], [('1', 'PROPOSED')])
+        self.assertEqual(sorted(huizen['aanpak-radicalisering-en-polarisatie']), [('5', 'CANDIDATE'), ('6', 'CANDIDATE')])
+        self.assertEqual(huizen['verzekeringen'], [])
+        self.assertEqual(ties('GM0797')['uitvoering-wet-bibob'], [('1', 'PROPOSED')])
+        self.assertEqual(ties('GM0797')['bijdrage-2-per-inwoner-aan-de-regio'], [])
+        undermining = next(t for t in members['GM0406']['themes'] if t['themeId'] == '1')
+        self.assertEqual(int(undermining['proposedTotal']['incidentalCents']), 10200000)
+        self.assertNotIn('confirmedTotal', undermining)
+        for municipality, total in (('GM0406', 64723800), ('GM0797', 16089100)):
+            member = members[municipality]
+            parts = [int(t['proposedTotal']['totalCents']) for t in member['themes'] if t.get('proposedTotal')]
+            self.assertEqual(sum(parts) + int(member['untiedTotal']['totalCents']), total)
+
+    def test_what_a_person_decides_of_a_theme_counts_and_can_be_taken_back(self):
+        self.start_with_own()
+        def decide(what, code):
+            return self.json('themes', 'GM0797', '--theme', '6', what, code, '--reason', 'Nagevraagd.', '--date', '2021-06-30')
+        decide('--confirm', 'high-impact-crimes')
+        self.assertEqual(self.compared()[1]['GM0797', '6'], ('CLOSE', ['4']))
+        decide('--part', 'high-impact-crimes')
+        self.assertEqual(self.compared()[1]['GM0797', '6'], ('NO_COUNTERPART', []))
+        decide('--withdraw', 'high-impact-crimes')
+        self.assertEqual(len(self.json('theme-decisions', 'list', 'GM0797')['themeDecisions']), 3)
+        self.check_themes()
+        # An import of the same document leaves them.
+        decide('--confirm', 'high-impact-crimes')
+        self.client('import', DEMO / 'heusden-ivp-2019-2022.txt', '--municipality', 'GM0797')
+        self.assertEqual(self.compared()[1]['GM0797', '6'], ('CLOSE', ['4']))
+
+
 class Overview(Case):
     def setUp(self):
         super().setUp()

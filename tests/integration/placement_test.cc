@@ -22,6 +22,7 @@
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/list_merge.h"
 #include "gateway/route/method_catalogue.h"
@@ -224,10 +225,18 @@ std::string PartnersOf(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::RegionPartners>(gateway, "GetRegionPartners", request);
 }
 
+std::string Themes(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetThemeComparisonRequest request;
+  request.set_name("regions/meierij/theme-comparison");
+  request.set_as_of_date(day);
+  request.add_other_municipalities("municipalities/GM0406");
+  return RegionAnswer<gateway::v1::ThemeComparison>(gateway, "GetThemeComparison", request);
+}
+
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
   return {Overview(gateway, day),         SignalsOf(gateway, day),           FallingAway(gateway, day),
           BudgetComparison(gateway, day), IndicatorComparison(gateway, day), Agenda(gateway, day),
-          PartnersOf(gateway, day),       Contradictions(gateway, day)};
+          PartnersOf(gateway, day),       Contradictions(gateway, day),      Themes(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

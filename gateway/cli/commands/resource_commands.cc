@@ -43,6 +43,8 @@ constexpr char kSettingsService[] = "driehoek.signals.v1.SettingsService";
 constexpr Collection kCollections[] = {
     {"plans", "plannen", "driehoek.plans.v1.PlanService", "Plan", "Plans", ""},
     {"measures", "maatregelen van plannen", "driehoek.plans.v1.PlanService", "Measure", "Measures", "plans"},
+    {"theme-decisions", "besluiten over waar thema's van plannen over gaan", "driehoek.plans.v1.PlanService",
+     "ThemeDecision", "ThemeDecisions", "plans"},
     {"indicators", "indicatoren", "driehoek.plans.v1.IndicatorService", "Indicator", "Indicators", ""},
     {"targets", "streefwaarden van indicatoren", "driehoek.plans.v1.IndicatorService", "Target", "Targets",
      "indicators"},

@@ -14,6 +14,7 @@
 #include "gateway/cli/views/partner_views.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/signal_views.h"
+#include "gateway/cli/views/theme_views.h"
 #include "gateway/cli/views/words.h"
 
 namespace driehoek::cli {
@@ -187,6 +188,7 @@ std::map<const Descriptor*, ListView> MakeViews() {
                {"Code"}, {"Gemeente"}, {"Provincie"}, {"Inwoners", true}, {"Van"}, {"Tot"}},
            &MunicipalityRow)},
   };
+  views.emplace(plans::v1::ThemeDecision::descriptor(), ThemeDecisionView());
   views.merge(PartnerViews());
   views.merge(SignalViews());
   return views;

@@ -9,8 +9,10 @@
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/plans/v1/indicator.pb.h"
 #include "driehoek/plans/v1/plan.pb.h"
+#include "driehoek/plans/v1/theme.pb.h"
 #include "driehoek/signals/v1/case.pb.h"
 #include "driehoek/signals/v1/channel.pb.h"
 #include "driehoek/signals/v1/clock.pb.h"
@@ -42,14 +44,16 @@ void CheckMessage(const Descriptor* type) {
 
 TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
   for (const FileDescriptor* file :
-       {plans::v1::Plan::descriptor()->file(), plans::v1::Indicator::descriptor()->file(),
-        budgets::v1::Budget::descriptor()->file(), gateway::v1::RegionOverview::descriptor()->file(),
+       {plans::v1::Plan::descriptor()->file(), plans::v1::ThemeMatch::descriptor()->file(),
+        plans::v1::Indicator::descriptor()->file(), budgets::v1::Budget::descriptor()->file(),
+        gateway::v1::RegionOverview::descriptor()->file(),
         gateway::v1::IndicatorComparison::descriptor()->file(),
         gateway::v1::RegionContradictions::descriptor()->file(),
-        gateway::v1::RegionSignals::descriptor()->file(), signals::v1::SignalSummary::descriptor()->file(),
-        signals::v1::Case::descriptor()->file(), signals::v1::Channel::descriptor()->file(),
-        signals::v1::Clock::descriptor()->file(), signals::v1::Signal::descriptor()->file(),
-        signals::v1::TermRule::descriptor()->file(), type::v1::Change::descriptor()->file()}) {
+        gateway::v1::ThemeComparison::descriptor()->file(), gateway::v1::RegionSignals::descriptor()->file(),
+        signals::v1::SignalSummary::descriptor()->file(), signals::v1::Case::descriptor()->file(),
+        signals::v1::Channel::descriptor()->file(), signals::v1::Clock::descriptor()->file(),
+        signals::v1::Signal::descriptor()->file(), signals::v1::TermRule::descriptor()->file(),
+        type::v1::Change::descriptor()->file()}) {
     for (int i = 0; i < file->enum_type_count(); ++i) CheckEnum(file->enum_type(i));
     for (int i = 0; i < file->message_type_count(); ++i) CheckMessage(file->message_type(i));
   }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/cli/commands/themes_command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/names/names.h"
+#include "common/status/status.h"
+#include "common/themes/theme_codes.h"
+#include "driehoek/plans/v1/plan_service.pb.h"
+#include "gateway/cli/arguments.h"
+#include "gateway/cli/pages.h"
+#include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/resource_tables.h"
+#include "gateway/cli/views/theme_views.h"
+
+namespace driehoek::cli {
+namespace {
+
+using plans::v1::SummarizePlansResponse;
+using plans::v1::ThemeDecision;
+
+struct Arguments {
+  std::string parent;
+  std::string date;
+  std::string theme;
+  std::string confirm;
+  std::string part;
+  std::string withdraw;
+  std::string reason;
+  bool codes = false;
+};
+
+// Of a plan: of the municipality, and then this plan only.
+absl::StatusOr<SummarizePlansResponse> Matched(Session& session, const Arguments& arguments,
+                                               const std::string& parent) {
+  const bool is_plan = absl::StrContains(parent, "/plans/");
+  plans::v1::SummarizePlansRequest request;
+  request.set_parent(is_plan ? TenantOf(parent) : parent);
+  DRIEHOEK_ASSIGN_OR_RETURN(*request.mutable_as_of_date(),
+                            DayArgument(*session.terminal.clock, arguments.date));
+  request.set_theme_matches(true);
+  SummarizePlansResponse response;
+  DRIEHOEK_RETURN_IF_ERROR(FetchPages(session, "driehoek.plans.v1.PlanService/SummarizePlans",
+                                      /*all=*/true, &request, &response));
+  for (auto& summary : *response.mutable_summaries()) {
+    auto& plans = *summary.mutable_plans();
+    plans.erase(std::remove_if(plans.begin(), plans.end(),
+                               [&](const auto& plan) { return is_plan && plan.plan() != parent; }),
+                plans.end());
+  }
+  return response;
+}
+
+absl::StatusOr<Outcome> Show(Session& session, const Arguments& arguments) {
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent, ParentArgument(session.registry, arguments.parent, ""));
+  DRIEHOEK_ASSIGN_OR_RETURN(const SummarizePlansResponse response, Matched(session, arguments, parent));
+  if (session.json) return PrintPage(session, response);
+  PrintThemeMatches(response, session.registry, session.terminal.out);
+  return PrintUnreachable(response.unreachable(), response.sources(), session.registry, session.terminal.out);
+}
+
+// The plan itself, or the one plan in force of that municipality that has the theme.
+absl::StatusOr<std::string> PlanOf(Session& session, const Arguments& arguments) {
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent, NameArgument(session.registry, arguments.parent));
+  if (absl::StrContains(parent, "/plans/")) return parent;
+  DRIEHOEK_ASSIGN_OR_RETURN(const std::string tenant, TenantArgument(session.registry, parent));
+  DRIEHOEK_ASSIGN_OR_RETURN(const SummarizePlansResponse response, Matched(session, arguments, tenant));
+  std::vector<std::string> plans;
+  for (const auto& summary : response.summaries()) {
+    for (const auto& plan : summary.plans()) {
+      for (const auto& theme : plan.themes()) {
+        if (theme.theme_id() == arguments.theme) plans.push_back(plan.plan());
+      }
+    }
+  }
+  if (plans.size() == 1) return plans.front();
+  if (plans.empty()) {
+    return UsageError(absl::StrCat("geen plan van kracht van ", TenantWord(session.registry, tenant),
+                                   " heeft een thema ", arguments.theme, "; driehoek themes ",
+                                   arguments.parent, " toont ze, --date is de peildag"));
+  }
+  return UsageError(absl::StrCat("meer plannen hebben een thema ", arguments.theme,
+                                 "; geef er een: ", absl::StrJoin(plans, ", ")));
+}
+
+absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, const std::string& code,
+                               ThemeDecision::Verdict verdict) {
+  if (arguments.theme.empty()) return UsageError("--theme ontbreekt: over welk thema van het plan");
+  if (arguments.reason.empty()) return UsageError("--reason ontbreekt: waarom; zonder persoonsgegevens");
+  plans::v1::CreateThemeDecisionRequest request;
+  DRIEHOEK_ASSIGN_OR_RETURN(*request.mutable_parent(), PlanOf(session, arguments));
+  ThemeDecision& decision = *request.mutable_theme_decision();
+  decision.set_theme_id(arguments.theme);
+  decision.set_code(code);
+  decision.set_verdict(verdict);
+  decision.set_reason(arguments.reason);
+  request.set_request_id(NewRequestId());
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto decided,
+      session.Call<ThemeDecision>("driehoek.plans.v1.PlanService/CreateThemeDecision", request));
+  if (session.json) {
+    session.terminal.out << ToJson(decided);
+  } else {
+    PrintOne(decided, session.registry, session.terminal.out);
+  }
+  return Outcome::kComplete;
+}
+
+absl::StatusOr<Outcome> Run(Session& session, const Arguments& arguments) {
+  const int chosen =
+      !arguments.confirm.empty() + !arguments.part.empty() + !arguments.withdraw.empty() + arguments.codes;
+  if (chosen > 1) return UsageError("kies één van --confirm, --part, --withdraw en --codes");
+  if (arguments.codes) {
+    if (session.json) {
+      session.terminal.out << ToJson(themes::CodeList());
+    } else {
+      PrintCodeList(themes::CodeList(), session.terminal.out);
+    }
+    return Outcome::kComplete;
+  }
+  if (!arguments.confirm.empty()) {
+    return Decide(session, arguments, arguments.confirm, ThemeDecision::VERDICT_CONFIRMED);
+  }
+  if (!arguments.part.empty()) {
+    return Decide(session, arguments, arguments.part, ThemeDecision::VERDICT_PARTED);
+  }
+  if (!arguments.withdraw.empty()) {
+    return Decide(session, arguments, arguments.withdraw, ThemeDecision::VERDICT_WITHDRAWN);
+  }
+  return Show(session, arguments);
+}
+
+}  // namespace
+
+void AddThemesCommand(CLI::App* app, Session* session) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app->add_subcommand(
+      "themes", "waar de thema's van plannen over gaan volgens de codelijst, en dat vastleggen");
+  command->add_option("parent", arguments->parent, "gemeente of plan; leeg: alle gemeenten")->type_name("");
+  command->add_option("--date", arguments->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
+  command->add_option("--theme", arguments->theme, "een thema van het plan, als 4 of 2-3")->type_name("ID");
+  command->add_option("--confirm", arguments->confirm, "vastleggen dat het daarover gaat; met --reason")
+      ->type_name("CODE");
+  command->add_option("--part", arguments->part, "vastleggen dat het daar niet over gaat; met --reason")
+      ->type_name("CODE");
+  command->add_option("--withdraw", arguments->withdraw, "zo'n besluit intrekken; met --reason")
+      ->type_name("CODE");
+  command->add_option("--reason", arguments->reason, "waarom; zonder persoonsgegevens")->type_name("TEKST");
+  command->add_flag("--codes", arguments->codes, "toon de codelijst");
+  command->callback([=] { session->action = [=] { return Run(*session, *arguments); }; });
+}
+
+}  // namespace driehoek::cli
