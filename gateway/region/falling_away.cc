@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "gateway/region/by_tenant.h"
+#include "gateway/region/compared_themes.h"
 #include "gateway/region/heard.h"
 #include "gateway/region/measures_of.h"
 #include "gateway/region/missing.h"
+#include "gateway/region/theme_ties.h"
 #include "gateway/region/year_totals.h"
 
 namespace driehoek::gateway {
@@ -53,7 +55,18 @@ void AddReasons(const BudgetLine& line, bool budget_has_year, int32_t year, Fall
     falling->add_reasons(FallingLine::REASON_PENDING_EVALUATION);
 }
 
-void AddBudget(const Budget& budget, int32_t year, MemberFallingAway* member) {
+// What is known of the member's plans in force.
+struct InForce {
+  plans::v1::PlanSummary summary;
+  std::vector<v1::ComparedTheme> themes;
+};
+
+InForce InForceOf(const std::vector<const plans::v1::PlanSummary*>& summaries) {
+  if (summaries.empty()) return {};
+  return {*summaries.front(), ComparedThemesOf(*summaries.front())};
+}
+
+void AddBudget(const Budget& budget, int32_t year, const InForce& in_force, MemberFallingAway* member) {
   // Accounts say what was spent; only what is meant to be spent can fall away.
   if (budget.kind() == Budget::KIND_ACCOUNTS) return;
   const bool has_year = Contains(budget.years(), year);
@@ -68,6 +81,8 @@ void AddBudget(const Budget& budget, int32_t year, MemberFallingAway* member) {
     if (falling.reasons().empty()) continue;
     falling.set_budget(budget.name());
     falling.set_plan(budget.plan());
+    const std::vector<v1::ThemeTie> ties = TiesOf(budget, line, in_force.summary, in_force.themes);
+    falling.mutable_ties()->Assign(ties.begin(), ties.end());
     *falling.mutable_line() = line;
     falling.mutable_line()->clear_year_amounts();
     for (const YearAmount& amount : line.year_amounts()) {
@@ -106,24 +121,31 @@ void AddMeasure(const PolicyMeasure& measure, int32_t year, MemberFallingAway* m
 
 v1::FallingAway MakeFallingAway(const std::vector<RegionMember>& members, int32_t year,
                                 const plans::v1::ListMeasuresResponse& measures,
-                                const budgets::v1::ListBudgetsResponse& budgets) {
+                                const budgets::v1::ListBudgetsResponse& budgets,
+                                const plans::v1::SummarizePlansResponse& plans) {
   auto measures_of = MeasuresByTenant(measures);
   auto budgets_of = ByTenant(budgets.budgets());
+  auto summaries_of = ByTenant(plans.summaries());
 
   v1::FallingAway result;
   result.set_year(year);
   Heard heard;
   heard.Add(measures);
   heard.Add(budgets);
+  heard.Add(plans);
   heard.WriteTo(&result);
   bool complete = heard.all();
   const Missing measures_missing(measures.unreachable(), measures.sources());
   const Missing budgets_missing(budgets.unreachable(), budgets.sources());
+  const Missing plans_missing(plans.unreachable(), plans.sources());
   for (const RegionMember& member : members) {
     MemberFallingAway* shown = result.add_members();
-    const bool missing = measures_missing.Has(member) || budgets_missing.Has(member);
+    const bool missing =
+        measures_missing.Has(member) || budgets_missing.Has(member) || plans_missing.Has(member);
     complete = ShowMember(member, missing, shown) && complete;
-    for (const Budget* budget : budgets_of[member.municipality->name()]) AddBudget(*budget, year, shown);
+    const InForce in_force = InForceOf(summaries_of[member.municipality->name()]);
+    for (const Budget* budget : budgets_of[member.municipality->name()])
+      AddBudget(*budget, year, in_force, shown);
     for (const PolicyMeasure* measure : measures_of[member.municipality->name()])
       AddMeasure(*measure, year, shown);
   }

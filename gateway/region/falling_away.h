@@ -14,10 +14,12 @@
 namespace driehoek::gateway {
 
 // `members` of the day, by name. `measures` are those that wait for money in the year, `budgets` all that
-// there are, all pages together. What a home says of others than the members is left out.
+// there are, `plans` those in force, asked with theme_matches; all pages together. What a home says of others
+// than the members is left out.
 v1::FallingAway MakeFallingAway(const std::vector<RegionMember>& members, int32_t year,
                                 const plans::v1::ListMeasuresResponse& measures,
-                                const budgets::v1::ListBudgetsResponse& budgets);
+                                const budgets::v1::ListBudgetsResponse& budgets,
+                                const plans::v1::SummarizePlansResponse& plans);
 
 }  // namespace driehoek::gateway
 

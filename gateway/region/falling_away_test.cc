@@ -66,7 +66,9 @@ class FallingAwayTest : public ::testing::Test {
     return measure;
   }
 
-  v1::FallingAway Make(int32_t year) const { return MakeFallingAway(members_, year, measures_, budgets_); }
+  v1::FallingAway Make(int32_t year) const {
+    return MakeFallingAway(members_, year, measures_, budgets_, plans_);
+  }
   MemberFallingAway Huizen(int32_t year) const { return Make(year).members(0); }
   std::vector<int> ReasonsIn(int32_t year) const {
     std::vector<int> reasons;
@@ -79,6 +81,7 @@ class FallingAwayTest : public ::testing::Test {
   std::vector<RegionMember> members_;
   plans::v1::ListMeasuresResponse measures_;
   budgets::v1::ListBudgetsResponse budgets_;
+  plans::v1::SummarizePlansResponse plans_;
   Budget* budget_;
 };
 
@@ -91,6 +94,32 @@ TEST_F(FallingAwayTest, ALineOfOneOffMoneyIsShownAndARecurrentOneIsNotRule12) {
   EXPECT_THAT(huizen.lines(0).reasons(), ElementsAre(FallingLine::REASON_INCIDENTAL));
   EXPECT_EQ(huizen.lines(0).budget(), budget_->name());
   EXPECT_EQ(huizen.lines(0).line().year_amounts_size(), 2);
+}
+
+TEST_F(FallingAwayTest, ALineSaysWhichThemeItPaysForOrThatNobodyKnows) {
+  auto* summary = plans_.add_summaries();
+  summary->set_name(std::string(kHuizen) + "/plan-summary");
+  auto* plan = summary->add_plans();
+  plan->set_plan(std::string(kHuizen) + "/plans/p");
+  budget_->set_plan(plan->plan());
+  auto* theme = plan->add_themes();
+  theme->set_theme_id("1");
+  theme->set_title("Ondermijning");
+  theme->add_matches()->set_code("organised-crime");
+  theme->mutable_matches(0)->set_confidence(0.9);
+  AddLine(budgets::v1::NATURE_INCIDENTAL, 100, 100)->set_description("Aanpak ondermijnende criminaliteit");
+  AddLine(budgets::v1::NATURE_INCIDENTAL, 100, 100)->set_description("Verzekeringen");
+  const MemberFallingAway huizen = Huizen(2022);
+  ASSERT_EQ(huizen.lines(0).ties_size(), 1);
+  EXPECT_EQ(huizen.lines(0).ties(0).title(), "Ondermijning");
+  EXPECT_EQ(huizen.lines(0).ties(0).basis(), v1::ThemeTie::BASIS_PROPOSED);
+  EXPECT_THAT(huizen.lines(1).ties(), IsEmpty());
+  // Of a plan that is not in force on the day nothing is known but what stands on the line.
+  plan->set_plan(std::string(kHuizen) + "/plans/older");
+  EXPECT_THAT(Huizen(2022).lines(0).ties(), IsEmpty());
+  budget_->mutable_lines(0)->set_theme_id("1");
+  EXPECT_EQ(Huizen(2022).lines(0).ties(0).theme_id(), "1");
+  EXPECT_EQ(Huizen(2022).lines(0).ties(0).title(), "");
 }
 
 TEST_F(FallingAwayTest, ALineThatGoesToNilOrTo0EndsRule10) {

@@ -145,13 +145,18 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
   ask_measures.set_year(request.year());
   ask_measures.set_condition(plans::v1::Condition::KIND_FUNDING);
   const auto ask_budgets = AskAll<budgets::v1::ListBudgetsRequest>();
+  auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans.set_as_of_date(request.as_of_date());
+  ask_plans.set_theme_matches(true);
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
-      (inquiry_.AskTogether<plans::v1::ListMeasuresResponse, budgets::v1::ListBudgetsResponse>(
+      (inquiry_.AskTogether<plans::v1::ListMeasuresResponse, budgets::v1::ListBudgetsResponse,
+                            plans::v1::SummarizePlansResponse>(
           call, asked, RegionInquiry::Question{list_measures_, ask_measures},
-          RegionInquiry::Question{list_budgets_, ask_budgets})));
-  v1::FallingAway answer =
-      MakeFallingAway(asked.members, request.year(), std::get<0>(answers), std::get<1>(answers));
+          RegionInquiry::Question{list_budgets_, ask_budgets},
+          RegionInquiry::Question{summarize_plans_, ask_plans})));
+  const auto& [measures, budgets, plans] = answers;
+  v1::FallingAway answer = MakeFallingAway(asked.members, request.year(), measures, budgets, plans);
   Name(request, registry_, checked.region, &answer);
   return answer;
 }

@@ -23,7 +23,6 @@ namespace {
 using budgets::v1::Budget;
 using budgets::v1::BudgetLine;
 using budgets::v1::YearTotal;
-using plans::v1::PlanInForce;
 using plans::v1::PlanSummary;
 using v1::ComparedTheme;
 using v1::MemberThemes;
@@ -35,14 +34,6 @@ std::optional<YearTotal> SumOf(const Budget& lines, int32_t year) {
     if (total.year() == year) return std::move(total);
   }
   return std::nullopt;
-}
-
-const PlanInForce* PlanOf(const Budget& budget, const PlanSummary* summary) {
-  if (summary == nullptr) return nullptr;
-  for (const PlanInForce& plan : summary->plans()) {
-    if (plan.plan() == budget.plan()) return &plan;
-  }
-  return nullptr;
 }
 
 // The line with its amount of that year; false where it has none.
@@ -62,17 +53,14 @@ void AddMoney(const std::vector<const Budget*>& budgets, const PlanSummary* summ
   for (const Budget* budget : budgets) {
     // Accounts say what was spent; themes are what is meant to be done.
     if (budget->kind() == Budget::KIND_ACCOUNTS) continue;
-    const PlanInForce* plan = PlanOf(*budget, summary);
     for (const BudgetLine& line : budget->lines()) {
       v1::TiedLine tied;
       if (!OfYear(line, year, tied.mutable_line())) continue;
       tied.set_budget(budget->name());
       if (budget->provisional()) member->set_provisional(true);
       const std::vector<ThemeTie> ties =
-          plan == nullptr ? std::vector<ThemeTie>() : TiesOf(line, *plan, *themes);
-      const bool to_one =
-          !ties.empty() && ties.front().basis() != ThemeTie::BASIS_CANDIDATE && !ties.front().theme().empty();
-      Budget& lines = !to_one                                             ? untied
+          summary == nullptr ? std::vector<ThemeTie>() : TiesOf(*budget, line, *summary, *themes);
+      Budget& lines = !IsTiedToOne(ties)                                  ? untied
                       : ties.front().basis() == ThemeTie::BASIS_CONFIRMED ? confirmed[ties.front().theme()]
                                                                           : proposed[ties.front().theme()];
       *lines.add_lines() = tied.line();

@@ -285,6 +285,37 @@ TEST_F(ThemeComparisonTest, WhatAPersonTiedStandsWhateverTheWordsSay) {
   EXPECT_EQ(huizen.untied_total().total_cents(), 20);
 }
 
+TEST_F(ThemeComparisonTest, DecisionsAboutALineCountAboveItsWords) {
+  using plans::v1::ThemeDecision;
+  auto* crime = AddTheme(huizen_, "1", {{"organised-crime"}});
+  auto* events = AddTheme(huizen_, "7", {{"events"}, {"organised-crime", 0.6}});
+  AddLine("Ondermijning", 100)->set_line_id("l");
+  const auto decide = [&](plans::v1::ThemeSummary* theme, ThemeDecision::Verdict verdict,
+                          const char* line = "l") {
+    ThemeDecision& decision = *theme->add_line_decisions();
+    decision.set_name("d");
+    decision.set_budget(budgets_.budgets(0).name());
+    decision.set_line_id(line);
+    decision.set_verdict(verdict);
+  };
+  decide(crime, ThemeDecision::VERDICT_PARTED, "another");
+  EXPECT_EQ(Huizen().lines(0).ties(0).theme_id(), "1");
+  // Not this theme: the next one that it may be.
+  decide(crime, ThemeDecision::VERDICT_PARTED);
+  EXPECT_EQ(Huizen().lines(0).ties(0).theme_id(), "7");
+  EXPECT_EQ(Huizen().lines(0).ties(0).basis(), ThemeTie::BASIS_PROPOSED);
+  crime->clear_line_decisions();
+  decide(events, ThemeDecision::VERDICT_CONFIRMED);
+  EXPECT_EQ(Huizen().lines(0).ties(0).decision(), "d");
+  EXPECT_EQ(Huizen().themes(1).confirmed_total().total_cents(), 100);
+  // Of two themes nobody knows how much is for which.
+  decide(crime, ThemeDecision::VERDICT_CONFIRMED);
+  const MemberThemes huizen = Huizen();
+  EXPECT_EQ(huizen.lines(0).ties_size(), 2);
+  EXPECT_EQ(huizen.untied_total().total_cents(), 100);
+  for (const ComparedTheme& theme : huizen.themes()) EXPECT_FALSE(theme.has_confirmed_total());
+}
+
 TEST_F(ThemeComparisonTest, OnlyEstimatesOfTheYearCountAndProvisionalOnesSaySoRule12) {
   AddTheme(huizen_, "1", {{"organised-crime"}});
   AddLine("Ondermijning", 100)->mutable_year_amounts(0)->set_year(2022);

@@ -12,10 +12,15 @@
 
 namespace driehoek::gateway {
 
-// `plan` is the one in force that the line's budget belongs to, `themes` are the member's. One tie that is
-// confirmed or proposed, or candidates, the likeliest first; nothing where nothing points to a theme.
-std::vector<v1::ThemeTie> TiesOf(const budgets::v1::BudgetLine& line, const plans::v1::PlanInForce& plan,
+// `summary` is the member's, `themes` what it compares of it. What people confirmed; else one tie that is
+// proposed, or candidates, the likeliest first; nothing where nothing points to a theme, or the budget
+// belongs to no plan in force.
+std::vector<v1::ThemeTie> TiesOf(const budgets::v1::Budget& budget, const budgets::v1::BudgetLine& line,
+                                 const plans::v1::PlanSummary& summary,
                                  const std::vector<v1::ComparedTheme>& themes);
+
+// Whether the line's money is for one theme, as far as people or its words say.
+bool IsTiedToOne(const std::vector<v1::ThemeTie>& ties);
 
 }  // namespace driehoek::gateway
 

@@ -33,17 +33,32 @@ bool KnowsCode(const ThemeDecision& decision) {
          decision.verdict() == ThemeDecision::VERDICT_WITHDRAWN;
 }
 
-void ValidateDecision(const ThemeDecision& decision, FieldViolations* violations) {
+void ValidateSubject(const ThemeDecision& decision, absl::string_view tenant, FieldViolations* violations) {
+  const bool about_line = !decision.budget().empty() || !decision.line_id().empty();
+  if (about_line && !decision.code().empty()) {
+    violations->Add("theme_decision.code", "is not decided of together with a budget line; one of the two");
+  } else if (!about_line && !KnowsCode(decision)) {
+    violations->Add("theme_decision.code",
+                    absl::StrCat("'", decision.code().substr(0, 100), "' is not in the code list ",
+                                 themes::kCodeListVersion, "; one of ", AllCodes()));
+  }
+  if (!about_line) return;
+  const auto budget = ParseResourceName("theme_decision.budget", decision.budget(), {"budgets"});
+  if (!budget.ok() || !budget->revision_id.empty() || budget->tenant != tenant) {
+    violations->Add("theme_decision.budget",
+                    absl::StrCat("'", decision.budget().substr(0, 100), "' is no budget of ", tenant, "; as ",
+                                 tenant, "/budgets/begroting-2021"));
+  }
+  CheckResourceId("theme_decision.line_id", decision.line_id(), violations);
+}
+
+void ValidateDecision(const ThemeDecision& decision, absl::string_view tenant, FieldViolations* violations) {
   CheckText("theme_decision.reason", decision.reason(), 1, kLongestReason, violations);
   if (decision.verdict() == ThemeDecision::VERDICT_UNSPECIFIED ||
       !ThemeDecision::Verdict_IsValid(decision.verdict())) {
     violations->Add("theme_decision.verdict", "is no verdict; CONFIRMED, PARTED or WITHDRAWN");
   }
-  if (!KnowsCode(decision)) {
-    violations->Add("theme_decision.code",
-                    absl::StrCat("'", decision.code().substr(0, 100), "' is not in the code list ",
-                                 themes::kCodeListVersion, "; one of ", AllCodes()));
-  }
+  ValidateSubject(decision, tenant, violations);
 }
 
 std::string ThemeIdsOf(const v1::Plan& plan) {
@@ -77,7 +92,7 @@ absl::StatusOr<ThemeDecision> PlansService::CreateThemeDecision(
   FieldViolations violations;
   const ResourceName parent =
       Checked("parent", OneParent("parent", request.parent(), {"plans"}), &violations);
-  ValidateDecision(request.theme_decision(), &violations);
+  ValidateDecision(request.theme_decision(), parent.tenant, &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   return storage::Mutate<ThemeDecision>(
       *database_, storage::MutationKeyOf(parent.tenant, call.caller, request), request.validate_only(),

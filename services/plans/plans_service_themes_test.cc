@@ -106,6 +106,37 @@ TEST_P(ThemeDecisionsTest, OutliveTheirThemeAndCountAgainWhenItIsBack) {
   EXPECT_THAT(Codes(), ElementsAre("supervision", "organised-crime"));
 }
 
+TEST_P(ThemeDecisionsTest, CanBeAboutABudgetLineThatPaysForATheme) {
+  v1::CreateThemeDecisionRequest request;
+  request.set_parent(kPlan);
+  ThemeDecision& decision = *request.mutable_theme_decision();
+  decision.set_theme_id("1");
+  decision.set_budget("municipalities/GM0406/budgets/b");
+  decision.set_line_id("verzekeringen");
+  decision.set_verdict(ThemeDecision::VERDICT_CONFIRMED);
+  decision.set_reason("Nagevraagd.");
+  const auto confirmed = service_->CreateThemeDecision(call_, request);
+  ASSERT_TRUE(confirmed.ok()) << confirmed.status();
+  EXPECT_THAT(Codes(), ElementsAre("organised-crime"));
+  v1::PlanSummary summary = Summary();
+  ASSERT_EQ(summary.plans(0).themes(0).line_decisions_size(), 1);
+  EXPECT_EQ(summary.plans(0).themes(0).line_decisions(0).name(), confirmed->name());
+  EXPECT_EQ(summary.plans(0).themes(1).line_decisions_size(), 0);
+  EXPECT_EQ(Summary(false).plans(0).themes(0).line_decisions_size(), 0);
+  decision.set_verdict(ThemeDecision::VERDICT_WITHDRAWN);
+  EXPECT_TRUE(service_->CreateThemeDecision(call_, request).ok());
+  EXPECT_EQ(Summary().plans(0).themes(0).line_decisions_size(), 0);
+
+  decision.set_verdict(ThemeDecision::VERDICT_PARTED);
+  decision.set_code("events");
+  decision.set_budget("municipalities/GM0797/budgets/b");
+  decision.set_line_id("Geen id");
+  const absl::Status refused = service_->CreateThemeDecision(call_, request).status();
+  for (const char* field : {"theme_decision.code", "theme_decision.budget", "theme_decision.line_id"}) {
+    EXPECT_THAT(std::string(refused.message()), HasSubstr(field));
+  }
+}
+
 TEST_P(ThemeDecisionsTest, AreRefusedWithEverythingThatIsWrong) {
   auto decided = Decide("1", "no-such-code", ThemeDecision::VERDICT_UNSPECIFIED, "");
   EXPECT_EQ(decided.status().code(), absl::StatusCode::kInvalidArgument);

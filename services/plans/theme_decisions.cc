@@ -16,7 +16,7 @@ absl::StatusOr<StandingDecisions> ThemeDecisions::Standing(Session& session, con
   StandingDecisions standing;
   // In the order of time, as their names are.
   DRIEHOEK_RETURN_IF_ERROR(table_.ForEach(session, plan, [&](ThemeDecision decision) {
-    const std::pair about(decision.theme_id(), decision.code());
+    const std::pair about(decision.theme_id(), SubjectOf(decision));
     if (decision.verdict() == ThemeDecision::VERDICT_WITHDRAWN) {
       standing.erase(about);
     } else {
@@ -30,10 +30,10 @@ absl::StatusOr<ThemeDecision> ThemeDecisions::Decide(Session& session, const std
                                                      ThemeDecision decision) const {
   if (decision.verdict() == ThemeDecision::VERDICT_WITHDRAWN) {
     DRIEHOEK_ASSIGN_OR_RETURN(const StandingDecisions standing, Standing(session, plan));
-    if (standing.count({decision.theme_id(), decision.code()}) == 0) {
+    if (standing.count({decision.theme_id(), SubjectOf(decision)}) == 0) {
       return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "NOTHING_TO_WITHDRAW",
                              absl::StrCat("nothing is decided about theme ", decision.theme_id(), " of ",
-                                          plan, " and ", decision.code()));
+                                          plan, " and ", SubjectOf(decision)));
     }
   }
   int64_t before = 0;

@@ -20,7 +20,7 @@ class ThemeDecisions {
   absl::StatusOr<v1::ThemeDecision> Decide(storage::Session& session, const std::string& plan,
                                            v1::ThemeDecision decision) const;
 
-  // The newest about each theme and code, but what was withdrawn.
+  // The newest about each theme and code or line, but what was withdrawn.
   absl::StatusOr<StandingDecisions> Standing(storage::Session& session, const std::string& plan) const;
 
   const storage::ResourceTable<v1::ThemeDecision>& table() const { return table_; }

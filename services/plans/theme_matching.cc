@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/themes/theme_codes.h"
 #include "services/plans/plan_walk.h"
@@ -142,22 +143,31 @@ std::vector<std::string> PartiesOf(const v1::Theme& theme) {
   return parties;
 }
 
+// Each decision that counts about the theme.
+template <class Visit>
+void ForEachDecision(const v1::Theme& theme, const StandingDecisions& decisions, Visit visit) {
+  auto each = decisions.lower_bound({theme.theme_id(), ""});
+  for (; each != decisions.end() && each->first.first == theme.theme_id(); ++each) visit(each->second);
+}
+
 }  // namespace
+
+std::string SubjectOf(const v1::ThemeDecision& decision) {
+  // No code has a slash.
+  return decision.budget().empty() ? decision.code()
+                                   : absl::StrCat(decision.budget(), "/", decision.line_id());
+}
 
 std::vector<v1::ThemeMatch> MatchesOf(const v1::Theme& theme, const StandingDecisions& decisions) {
   std::vector<v1::ThemeMatch> matches = Proposals(theme);
-  const auto first = decisions.lower_bound({theme.theme_id(), ""});
-  for (auto each = first; each != decisions.end() && each->first.first == theme.theme_id(); ++each) {
-    const v1::ThemeDecision& decision = each->second;
-    if (decision.verdict() == v1::ThemeDecision::VERDICT_CONFIRMED) {
-      Confirm(decision, &matches);
-    } else {
-      matches.erase(
-          std::remove_if(matches.begin(), matches.end(),
-                         [&](const v1::ThemeMatch& match) { return match.code() == decision.code(); }),
-          matches.end());
-    }
-  }
+  ForEachDecision(theme, decisions, [&](const v1::ThemeDecision& decision) {
+    if (!decision.budget().empty()) return;
+    if (decision.verdict() == v1::ThemeDecision::VERDICT_CONFIRMED) return Confirm(decision, &matches);
+    matches.erase(
+        std::remove_if(matches.begin(), matches.end(),
+                       [&](const v1::ThemeMatch& match) { return match.code() == decision.code(); }),
+        matches.end());
+  });
   std::stable_sort(matches.begin(), matches.end(), [](const v1::ThemeMatch& a, const v1::ThemeMatch& b) {
     return a.confidence() > b.confidence();
   });
@@ -172,6 +182,9 @@ void AddThemeMatches(const v1::Plan& plan, const StandingDecisions& decisions, v
     summary.mutable_matches()->Assign(matches.begin(), matches.end());
     const std::vector<std::string> parties = PartiesOf(theme);
     summary.mutable_parties()->Assign(parties.begin(), parties.end());
+    ForEachDecision(theme, decisions, [&](const v1::ThemeDecision& decision) {
+      if (!decision.budget().empty()) *summary.add_line_decisions() = decision;
+    });
   });
   for (const v1::Chapter& chapter : plan.chapters()) {
     v1::ChapterSummary& summary = *in_force->add_chapters();

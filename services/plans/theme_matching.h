@@ -15,13 +15,17 @@
 
 namespace driehoek::plans {
 
-// The decisions that count about the themes of one plan, by theme id and code.
+// The decisions that count about the themes of one plan, by theme id and SubjectOf.
 using StandingDecisions = std::map<std::pair<std::string, std::string>, v1::ThemeDecision>;
+
+// What is decided of a theme: a code, or a line of a budget.
+std::string SubjectOf(const v1::ThemeDecision& decision);
 
 // The surest first; of sub-themes only what stands under them counts, and not for the theme above.
 std::vector<v1::ThemeMatch> MatchesOf(const v1::Theme& theme, const StandingDecisions& decisions);
 
-// Adds to the summary of a plan in force what its themes and chapters are about, and who works on them.
+// Adds to the summary of a plan in force what its themes and chapters are about, who works on them, and what
+// was decided of lines that pay for them.
 void AddThemeMatches(const v1::Plan& plan, const StandingDecisions& decisions, v1::PlanInForce* in_force);
 
 }  // namespace driehoek::plans

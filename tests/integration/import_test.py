@@ -345,6 +345,26 @@ class Themes(Case):
             parts = [int(t['proposedTotal']['totalCents']) for t in member['themes'] if t.get('proposedTotal')]
             self.assertEqual(sum(parts) + int(member['untiedTotal']['totalCents']), total)
 
+    def test_a_line_is_tied_to_a_theme_by_a_person_and_stays_so(self):
+        self.start_with_own()
+        line = 'uitvoeringsplan-2021-2022/radicalisering-en-polarisatie'
+
+        def falling():
+            answer = self.json('region', 'falling-away', 'gooi-en-vechtstreek', '--year', 2022, '--date', '2021-06-30')
+            lines = [one for member in answer['members'] for one in member['lines']]
+            return {one['line']['lineId']: [(t['themeId'], t['basis'].removeprefix('BASIS_')) for t in one['ties']] for one in lines}
+
+        def decide(what, theme):
+            self.client('themes', 'Huizen', '--theme', theme, what, line, '--reason', 'Nagevraagd.', '--date', '2021-06-30')
+
+        before = falling()
+        self.assertEqual(before['ondermijnende-criminaliteit'], [('1', 'PROPOSED')])
+        decide('--confirm', '6')
+        self.client('import', DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', '--municipality', 'GM0406')
+        self.assertEqual(falling()['radicalisering-en-polarisatie'], [('6', 'CONFIRMED')])
+        decide('--withdraw', '6')
+        self.assertEqual(falling(), before)
+
     def test_what_a_person_decides_of_a_theme_counts_and_can_be_taken_back(self):
         self.start_with_own()
         def decide(what, code):

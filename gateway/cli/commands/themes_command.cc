@@ -90,7 +90,15 @@ absl::StatusOr<std::string> PlanOf(Session& session, const Arguments& arguments)
                                  "; geef er een: ", absl::StrJoin(plans, ", ")));
 }
 
-absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, const std::string& code,
+// A code, or BUDGET/LINE: no code has a slash.
+void SetSubject(const std::string& subject, const std::string& tenant, ThemeDecision* decision) {
+  const size_t slash = subject.rfind('/');
+  if (slash == std::string::npos) return decision->set_code(subject);
+  decision->set_budget(absl::StrCat(tenant, "/budgets/", subject.substr(0, slash)));
+  decision->set_line_id(subject.substr(slash + 1));
+}
+
+absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, const std::string& subject,
                                ThemeDecision::Verdict verdict) {
   if (arguments.theme.empty()) return UsageError("--theme ontbreekt: over welk thema van het plan");
   if (arguments.reason.empty()) return UsageError("--reason ontbreekt: waarom; zonder persoonsgegevens");
@@ -98,7 +106,7 @@ absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, con
   DRIEHOEK_ASSIGN_OR_RETURN(*request.mutable_parent(), PlanOf(session, arguments));
   ThemeDecision& decision = *request.mutable_theme_decision();
   decision.set_theme_id(arguments.theme);
-  decision.set_code(code);
+  SetSubject(subject, TenantOf(request.parent()), &decision);
   decision.set_verdict(verdict);
   decision.set_reason(arguments.reason);
   request.set_request_id(NewRequestId());
@@ -142,16 +150,19 @@ absl::StatusOr<Outcome> Run(Session& session, const Arguments& arguments) {
 void AddThemesCommand(CLI::App* app, Session* session) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
-      "themes", "waar de thema's van plannen over gaan volgens de codelijst, en dat vastleggen");
+      "themes",
+      "waar de thema's van plannen over gaan, en welke begrotingsposten ervoor zijn: voorstel en vastleggen");
   command->add_option("parent", arguments->parent, "gemeente of plan; leeg: alle gemeenten")->type_name("");
   command->add_option("--date", arguments->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
   command->add_option("--theme", arguments->theme, "een thema van het plan, als 4 of 2-3")->type_name("ID");
-  command->add_option("--confirm", arguments->confirm, "vastleggen dat het daarover gaat; met --reason")
-      ->type_name("CODE");
+  command
+      ->add_option("--confirm", arguments->confirm,
+                   "vastleggen dat het daarover gaat, of dat die post ervoor is; met --reason")
+      ->type_name("CODE|BEGROTING/POST");
   command->add_option("--part", arguments->part, "vastleggen dat het daar niet over gaat; met --reason")
-      ->type_name("CODE");
+      ->type_name("CODE|BEGROTING/POST");
   command->add_option("--withdraw", arguments->withdraw, "zo'n besluit intrekken; met --reason")
-      ->type_name("CODE");
+      ->type_name("CODE|BEGROTING/POST");
   command->add_option("--reason", arguments->reason, "waarom; zonder persoonsgegevens")->type_name("TEKST");
   command->add_flag("--codes", arguments->codes, "toon de codelijst");
   command->callback([=] { session->action = [=] { return Run(*session, *arguments); }; });

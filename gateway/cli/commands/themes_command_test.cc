@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/status/status.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/testing/fake_gateway.h"
 
@@ -43,7 +44,52 @@ class ThemesCommandTest : public ::testing::Test {
                 decided_ = request;
                 return request.theme_decision();
               });
+          table.AddFunction<gateway::v1::GetThemeComparisonRequest>(
+              "driehoek.gateway.v1.RegionService/GetThemeComparison", rpc::Lane::kRead,
+              [this](const CallContext&, const gateway::v1::GetThemeComparisonRequest& request)
+                  -> absl::StatusOr<gateway::v1::ThemeComparison> {
+                compared_ = request;
+                return Comparison();
+              });
         }) {}
+
+  // Heusden beside Huizen, of whom nothing is known but one theme, and Vught, who did not answer.
+  static gateway::v1::ThemeComparison Comparison() {
+    gateway::v1::ThemeComparison answer;
+    answer.set_display_name("Basisteam Meierij");
+    answer.set_as_of_date("2021-06-30");
+    answer.set_year(2021);
+    for (const char* code : {"GM0406", "GM0797", "GM0865"}) {
+      auto& member = *answer.add_members();
+      member.mutable_municipality()->set_name(std::string("municipalities/") + code);
+      member.mutable_municipality()->set_display_name(code);
+      member.set_state(gateway::v1::MemberThemes::STATE_UNREACHABLE);
+    }
+    auto& huizen = *answer.mutable_members(0);
+    huizen.set_state(gateway::v1::MemberThemes::STATE_ANSWERED);
+    huizen.set_beside(true);
+    huizen.set_provisional(true);
+    auto& theme = *huizen.add_themes();
+    theme.set_theme("municipalities/GM0406/plans/p/themes/4");
+    theme.set_theme_id("4");
+    theme.set_title("Inbraken");
+    theme.mutable_proposed_total()->set_incidental_cents(10'200'000);
+    theme.add_matches()->set_code("high-impact-crimes");
+    auto& line = *huizen.add_lines();
+    line.set_budget("municipalities/GM0406/budgets/b");
+    line.mutable_line()->set_line_id("verzekeringen");
+    line.mutable_line()->set_pending_evaluation(true);
+    line.mutable_line()->add_year_amounts()->set_year(2021);
+    answer.mutable_members(1)->set_state(gateway::v1::MemberThemes::STATE_ANSWERED);
+    auto& row = *answer.add_rows();
+    row.mutable_code()->set_code("high-impact-crimes");
+    row.add_themes(theme.theme());
+    auto& relation = *answer.add_relations();
+    relation.set_theme(theme.theme());
+    relation.set_municipality("municipalities/GM0797");
+    relation.set_verdict(gateway::v1::ThemeRelation::VERDICT_SPLIT_OVER);
+    return answer;
+  }
 
   static void AddPlan(const std::string& id, const std::vector<std::string>& themes, PlanSummary* summary) {
     PlanInForce& plan = *summary->add_plans();
@@ -72,6 +118,7 @@ class ThemesCommandTest : public ::testing::Test {
 
   SummarizePlansRequest asked_;
   CreateThemeDecisionRequest decided_;
+  gateway::v1::GetThemeComparisonRequest compared_;
   FakeGateway gateway_;
 };
 
@@ -102,6 +149,16 @@ TEST_F(ThemesCommandTest, ADecisionFindsItsPlanAndHasAReason) {
   EXPECT_FALSE(decided_.request_id().empty());
 }
 
+TEST_F(ThemesCommandTest, ABudgetLineIsNamedByItsBudgetAndId) {
+  const Ran ran =
+      Run({"Huizen", "--theme", "1", "--confirm", "b-2021/verzekeringen", "--reason", "Zo is het."});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("post b-2021/verzekeringen"));
+  EXPECT_EQ(decided_.theme_decision().budget(), "municipalities/GM0406/budgets/b-2021");
+  EXPECT_EQ(decided_.theme_decision().line_id(), "verzekeringen");
+  EXPECT_EQ(decided_.theme_decision().code(), "");
+}
+
 TEST_F(ThemesCommandTest, AThemeOfSeveralPlansOrOfNoneIsAskedBack) {
   EXPECT_THAT(Run({"Huizen", "--theme", "4", "--confirm", "events", "--reason", "Zo is het."}).err,
               AllOf(HasSubstr("plans/a"), HasSubstr("plans/b")));
@@ -110,6 +167,19 @@ TEST_F(ThemesCommandTest, AThemeOfSeveralPlansOrOfNoneIsAskedBack) {
       Run({"GM0406/plans/b", "--theme", "4", "--withdraw", "events", "--reason", "Zo is het."}).exit_code, 0);
   EXPECT_EQ(decided_.parent(), "municipalities/GM0406/plans/b");
   EXPECT_EQ(decided_.theme_decision().verdict(), ThemeDecision::VERDICT_WITHDRAWN);
+}
+
+TEST_F(ThemesCommandTest, ThemesBesideEachOtherSayWhatIsNotKnownAndWhatIsProvisional) {
+  const Ran ran = RunClient(gateway_.address(), {"region", "themes", "meierij", "--with", "Huizen"});
+  EXPECT_EQ(ran.exit_code, 4) << ran.err;
+  EXPECT_EQ(compared_.other_municipalities(0), "municipalities/GM0406");
+  for (const char* said :
+       {"GM0406 (geen lid)", "heeft niet geantwoord", "verdeeld over", "niet gekoppeld", "b/verzekeringen",
+        "voorstel € 102.000 incidenteel;", "voorlopig, in afwachting van evaluatie"}) {
+    EXPECT_THAT(ran.out, HasSubstr(said));
+  }
+  // Who has it, who has not, and of whom nobody knows.
+  EXPECT_THAT(ran.out, ::testing::ContainsRegex("High impact crimes +4 +geen +[?]"));
 }
 
 TEST_F(ThemesCommandTest, TheCodeListIsShownByField) {

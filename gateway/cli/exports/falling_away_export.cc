@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/begin_export.h"
+#include "gateway/cli/views/theme_views.h"
 
 namespace driehoek::cli {
 namespace {
@@ -72,6 +73,12 @@ Cell AmountIn(const budgets::v1::BudgetLine& line, int32_t year) {
   return Absent::kNone;
 }
 
+// Who reads it elsewhere has to see that a proposal is one.
+Cell ThemeCell(const gateway::v1::FallingLine& falling) {
+  if (falling.ties().empty()) return TextCell(TiesWord(falling.ties()));
+  return TextCell(absl::StrCat(TiesWord(falling.ties()), " (", Word(falling.ties(0).basis()), ")"));
+}
+
 Sheet Lines(const FallingAway& answer) {
   Sheet sheet;
   sheet.name = "Posten";
@@ -96,9 +103,8 @@ Sheet Lines(const FallingAway& answer) {
       sheet.rows.push_back({Name(member), TextCell(line.description()),
                             nature.empty() ? Cell(Absent::kUnknown) : Cell(nature),
                             AmountIn(line, answer.year() - 1), AmountIn(line, answer.year()), Computed{},
-                            absl::StrJoin(reasons, ", "),
-                            line.theme_id().empty() ? Cell("niet gekoppeld") : TextCell(line.theme_id()),
-                            LineCell(line.line()), member.provisional() ? "ja" : "nee"});
+                            absl::StrJoin(reasons, ", "), ThemeCell(falling), LineCell(line.line()),
+                            member.provisional() ? "ja" : "nee"});
     }
   }
   sheet.remarks = {"Posten waarvan het geld incidenteel, voorwaardelijk of ongedekt is, of ophoudt."};

@@ -11,6 +11,7 @@
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
+#include "gateway/cli/views/theme_views.h"
 #include "gateway/cli/views/words.h"
 
 namespace driehoek::cli {
@@ -70,7 +71,8 @@ Table Lines(const FallingAway& answer) {
                {absl::StrCat(answer.year() - 1), true},
                {absl::StrCat(answer.year()), true},
                {"Waarom", false, 40},
-               {"Thema"},
+               {"Thema", false, 40},
+               {"Hoe"},
                {"Regel", true}});
   for (const auto& member : answer.members()) {
     for (const auto& line : member.lines()) {
@@ -79,9 +81,8 @@ Table Lines(const FallingAway& answer) {
         reasons.push_back(Word(static_cast<gateway::v1::FallingLine::Reason>(reason)));
       table.AddRow({member.municipality().display_name(), line.line().description(),
                     AmountIn(line.line(), answer.year() - 1), AmountIn(line.line(), answer.year()),
-                    absl::StrJoin(reasons, ", "),
-                    line.line().theme_id().empty() ? "niet gekoppeld" : line.line().theme_id(),
-                    LineOrNone(line.line().line())});
+                    absl::StrJoin(reasons, ", "), TiesWord(line.ties()),
+                    line.ties().empty() ? "" : Word(line.ties(0).basis()), LineOrNone(line.line().line())});
     }
   }
   return table;

@@ -23,7 +23,6 @@ using budgets::v1::YearTotal;
 using gateway::v1::ComparedTheme;
 using gateway::v1::MemberThemes;
 using gateway::v1::ThemeComparison;
-using gateway::v1::ThemeTie;
 
 // More columns than this no terminal shows side by side.
 constexpr int kMostColumns = 6;
@@ -177,16 +176,6 @@ Table Relations(const ThemeComparison& answer, const ThemesByName& themes,
   return table;
 }
 
-std::string TiesOf(const gateway::v1::TiedLine& line) {
-  if (line.ties().empty()) return "niet gekoppeld";
-  const bool open = line.ties(0).basis() == ThemeTie::BASIS_CANDIDATE;
-  return absl::StrCat(open ? "niet gekoppeld; " : "",
-                      absl::StrJoin(line.ties(), " of ", [](std::string* out, const ThemeTie& tie) {
-                        absl::StrAppend(out, tie.theme_id(), " ", tie.title());
-                        if (tie.theme().empty()) absl::StrAppend(out, "(staat niet in het plan)");
-                      }));
-}
-
 // Shown wherever the figures are (rule 12).
 std::string RemarkOn(const MemberThemes& member, bool pending_evaluation) {
   return absl::StrCat(member.provisional() ? "voorlopig" : "",
@@ -203,20 +192,24 @@ Table Lines(const ThemeComparison& answer) {
                {"Hoe"},
                {"Zekerheid", true},
                {"Opmerking"},
-               {"Regel", true}});
+               {"Regel", true},
+               {"Naam van de post"}});
   for (const MemberThemes& member : answer.members()) {
     for (const auto& line : member.lines()) {
       const auto& amount = line.line().year_amounts(0);
       table.AddRow(
           {NameOf(member), line.line().description(),
            EuroOrNil(amount.has_amount_cents() ? std::make_optional(amount.amount_cents()) : std::nullopt),
-           Word(line.line().nature()), TiesOf(line), line.ties().empty() ? "" : Word(line.ties(0).basis()),
+           Word(line.line().nature()), TiesWord(line.ties()),
+           line.ties().empty() ? "" : Word(line.ties(0).basis()),
            line.ties().empty() ? "" : DutchNumber(line.ties(0).confidence()),
-           RemarkOn(member, line.line().pending_evaluation()), LineOrNone(line.line().line())});
+           RemarkOn(member, line.line().pending_evaluation()), LineOrNone(line.line().line()),
+           LineName(line.budget(), line.line().line_id())});
     }
     if (member.has_untied_total())
-      table.AddRow({NameOf(member), "Samen niet gekoppeld", FormatEuro(member.untied_total().total_cents()),
-                    "", Money(member.untied_total()), "", "", RemarkOn(member, false)});
+      table.AddRow({NameOf(member), "Samen aan geen thema, of aan meer",
+                    FormatEuro(member.untied_total().total_cents()), "", Money(member.untied_total()), "", "",
+                    RemarkOn(member, false)});
   }
   return table;
 }

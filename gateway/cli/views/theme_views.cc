@@ -12,6 +12,7 @@
 namespace driehoek::cli {
 namespace {
 
+using gateway::v1::ThemeTie;
 using plans::v1::ThemeDecision;
 using plans::v1::ThemeMatch;
 using Reason = plans::v1::ThemeMatch::Reason;
@@ -53,7 +54,8 @@ Table ThemesOf(const plans::v1::PlanInForce& plan) {
 std::vector<std::string> DecisionRow(const ThemeDecision& decision, const registry::Registry& registry) {
   return {TenantWord(registry, decision.name()),
           decision.theme_id(),
-          CodeWord(decision.code()),
+          decision.budget().empty() ? CodeWord(decision.code())
+                                    : absl::StrCat("post ", LineName(decision.budget(), decision.line_id())),
           Word(decision.verdict()),
           decision.reason(),
           decision.decider(),
@@ -72,6 +74,20 @@ std::string WhyOf(const ThemeMatch& match) {
   return absl::StrJoin(match.reasons(), "; ", [](std::string* out, const Reason& reason) {
     absl::StrAppend(out, ReasonText(reason));
   });
+}
+
+std::string TiesWord(const google::protobuf::RepeatedPtrField<ThemeTie>& ties) {
+  if (ties.empty()) return "niet gekoppeld";
+  const bool open = ties[0].basis() == ThemeTie::BASIS_CANDIDATE;
+  return absl::StrCat(open ? "niet gekoppeld; " : "",
+                      absl::StrJoin(ties, open ? " of " : " en ", [](std::string* out, const ThemeTie& tie) {
+                        absl::StrAppend(out, tie.theme_id(), " ", tie.title());
+                        if (tie.theme().empty()) absl::StrAppend(out, "(in geen plan van kracht)");
+                      }));
+}
+
+std::string LineName(const std::string& budget, const std::string& line_id) {
+  return absl::StrCat(budget.substr(budget.rfind('/') + 1), "/", line_id);
 }
 
 void PrintThemeMatches(const plans::v1::SummarizePlansResponse& summaries, const registry::Registry& registry,

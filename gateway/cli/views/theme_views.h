@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/registry/registry.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "driehoek/plans/v1/theme.pb.h"
 #include "gateway/cli/views/resource_tables.h"
@@ -18,6 +19,12 @@ std::string CodeWord(const std::string& code);
 
 // "bevestigd; titel (high impact); maatregelen (hic), 3 van 18".
 std::string WhyOf(const plans::v1::ThemeMatch& match);
+
+// "1 Ondermijning"; "niet gekoppeld" and what it may be where nobody can tell.
+std::string TiesWord(const google::protobuf::RepeatedPtrField<gateway::v1::ThemeTie>& ties);
+
+// "uitvoeringsplan-2021-2022/verzekeringen": a line as `driehoek themes` takes it.
+std::string LineName(const std::string& budget, const std::string& line_id);
 
 // Theme by theme, plan by plan.
 void PrintThemeMatches(const plans::v1::SummarizePlansResponse& summaries, const registry::Registry& registry,
