@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the client writes for spreadsheets, read by programs that are not ours: openpyxl, LibreOffice, Python's csv."""
+"""What the client writes to be sent round, read by programs that are not ours: openpyxl, LibreOffice, Python's csv and html."""
 import csv
 import datetime
+import html.parser
 import json
 import re
 import resource
@@ -223,12 +224,66 @@ class Exports(Case):
                     self.assertEqual({row['Antwoord volledig'] for row in rows}, {'nee'}, path)
                     self.assertTrue(all('Vught' in row['Ontbreekt'] and 'Boxtel (niet aangesloten)' in row['Ontbreekt'] for row in rows), path)
                 path.unlink()
+        beginning = self.draft('concept.md', expect=4).read_text(encoding='utf-8').partition('\n## ')[0]
+        for said in ('Niet geantwoord: Vught\n', 'Niet aangesloten: Boxtel, ', 'LET OP, onvolledig', 'homes/vught'):
+            self.assertIn(said, beginning)
         members = self.rows(self.write('overview', 'meierij', *MEIERIJ, expect=4), 'Gemeenten')
         self.assertEqual({row['Maatregelen'] for row in members if row['Gemeente'] in ('Vught', 'Boxtel')}, {'niet bekend'})
         self.assertIn('geen totaal van de regio', members[-1]['Gemeente'])
         for row in self.rows(self.write(*CONTRIBUTION, expect=4), 'Begrotingen'):
             if row['Gemeente'] == 'Vught':
                 self.assertEqual((row['Structureel'], row['Opmerking']), ('niet bekend', 'heeft niet geantwoord'))
+
+    def draft(self, name, region='meierij', date=MEIERIJ, expect=0):
+        return self.write('region', 'plan', region, *date, name=name, expect=expect)
+
+    def test_a_draft_of_a_regional_plan_cites_the_line_of_each_measure(self):
+        text = self.draft('concept.md').read_text(encoding='utf-8')
+        beginning = text.partition('\n## ')[0]
+        self.assertIn('In dit concept: Heusden\n', beginning)
+        self.assertIn('Geen plan bekend voor deze dag: Boxtel, Haaren, ', beginning)
+        self.assertNotIn('onvolledig', beginning)
+        cited = re.findall(r'^- .*\*Bron: .*, regel [1-9][0-9]*\.\*$', text, flags=re.M)
+        self.assertEqual(len(cited), 88)
+        shared, _, rest = text.partition('\n## Lokale en eigen')
+        self.assertEqual(len(re.findall('^### ', shared, flags=re.M)), 4 + 4)
+        self.assertEqual(len(re.findall('^### Heusden: ', rest, flags=re.M)), 2)
+        self.assertIn('€ 88.000 in afwachting van evaluatie', rest)
+        huizen = self.draft('huizen.md', 'gooi-en-vechtstreek', GOOI).read_text(encoding='utf-8')
+        self.assertIn('(voorlopig): structureel € 156.238, incidenteel € 491.000', huizen)
+        self.assertEqual(huizen.count('Onder voorwaarde in 2022.'), 5)
+
+    def test_text_of_a_plan_is_never_markup_or_script(self):
+        texts = ['<script>alert(1)</script> en <b>vet</b>', '![plaatje](http://kwaad.example/x.png)', '[klik](javascript:alert(1))', '- # *kop* _x_ `y`', '1. een &lt; twee']
+        plan = {'title': 'Plan <i>1</i>', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
+                'themes': [{'themeId': '1', 'title': '</h3><img src=x onerror=alert(1)>', 'measures': [{'text': text} for text in texts]}]}
+        self.client('plans', 'create', 'GM0865', '-', '--plan-id', 'p', stdin=json.dumps(plan))
+        page = self.draft('concept.html').read_text(encoding='utf-8')
+        parser = html.parser.HTMLParser()
+        tags, said = set(), []
+        parser.handle_starttag = lambda tag, attributes: tags.add(tag)
+        parser.handle_data = said.append
+        parser.feed(page)
+        self.assertLessEqual(tags, {'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'h3', 'h4', 'p', 'strong', 'em', 'ul', 'li'})
+        for text in texts + [plan['themes'][0]['title'], plan['title']]:
+            self.assertIn(text, ''.join(said))
+        if not shutil.which('pandoc'):
+            self.skipTest('pandoc is not on this machine; apt-get install pandoc')
+        with zipfile.ZipFile(self.draft('concept.docx')) as document:
+            body = ''.join(re.findall(r'<w:t[^>]*>([^<]*)</w:t>', document.read('word/document.xml').decode()))
+            self.assertNotIn(b'kwaad.example', document.read('word/_rels/document.xml.rels'))
+            self.assertNotIn('<w:hyperlink', document.read('word/document.xml').decode())
+        for text in texts:
+            self.assertIn(text, html.unescape(body))
+
+    def test_a_draft_without_pandoc_says_so_and_leaves_nothing(self):
+        before = sorted(p.name for p in self.folder.iterdir())
+        done = subprocess.run([BINARIES / 'driehoek', '--gateway', self.gateway, 'region', 'plan', 'meierij', '--output', self.folder / 'c.docx'],
+                              capture_output=True, text=True, timeout=60, env={'PATH': str(self.folder)})
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn('apt-get install pandoc', done.stderr)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), before)
+        self.client('region', 'plan', 'meierij', '--output', self.folder / 'c.odt', expect=2)
 
     def test_a_file_is_there_whole_or_the_old_one_stays(self):
         path = self.folder / 'uit.xlsx'

@@ -20,6 +20,7 @@
 #include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/region_plan.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/export_file.h"
 #include "gateway/cli/pages.h"
@@ -181,6 +182,7 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "thema's van de plannen naast elkaar: dichtbij, verdeeld of zonder tegenhanger, met het geld",
               Question<gateway::v1::GetThemeComparisonRequest, gateway::v1::ThemeComparison>{
                   "GetThemeComparison", "/theme-comparison", &PrintThemeComparison});
+  AddRegionPlanCommand(region, session);
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag",
                    std::make_shared<RegionAndDay>(), &Members);
 }
