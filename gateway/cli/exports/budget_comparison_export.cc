@@ -174,6 +174,11 @@ Cell AmountOf(const budgets::v1::BudgetLine& line) {
   return Money{line.year_amounts(0).amount_cents()};
 }
 
+Cell ContributionOf(const MemberBudgets& member) {
+  if (!member.has_contribution_cents()) return Absent::kUnknown;
+  return Money{member.contribution_cents()};
+}
+
 std::string ContributionTitle(const BudgetComparison& comparison) {
   const std::string rounding = Word(comparison.rounding());
   return absl::StrCat("Bijdrage van ", FormatEuro(comparison.rate_cents()), " per inwoner, ",
@@ -194,14 +199,12 @@ Sheet Contributions(const BudgetComparison& comparison) {
                    {"Voorlopig"},
                    {"Opmerking"}};
   for (const MemberBudgets& member : comparison.members()) {
-    const Cell contribution =
-        member.has_contribution_cents() ? Cell(Money{member.contribution_cents()}) : Cell(Absent::kUnknown);
     const Cell population_date = DayCell(member.municipality().population_date());
     if (member.contribution_lines().empty()) {
       // Who has a budget has no such line; of others nobody knows (rule 10).
       const Absent own = member.budgets().empty() ? Absent::kUnknown : Absent::kNone;
       sheet.rows.push_back(
-          {Name(member), PopulationOf(member), population_date, contribution, own, own, own, Absent::kNone,
+          {Name(member), PopulationOf(member), population_date, ContributionOf(member), own, own, own, Absent::kNone,
            own, Answered(member) ? Cell("geen post per inwoner bekend") : Cell(Word(member.state()))});
     }
     bool first = true;
@@ -213,7 +216,7 @@ Sheet Contributions(const BudgetComparison& comparison) {
       // Of a member with two lines the contribution counts once.
       sheet.rows.push_back({Name(member), first ? PopulationOf(member) : Cell(Absent::kNone),
                             first ? population_date : Cell(Absent::kNone),
-                            first ? contribution : Cell(Absent::kNone), TextCell(own.line().description()),
+                            first ? ContributionOf(member) : Cell(Absent::kNone), TextCell(own.line().description()),
                             AmountOf(own.line()),
                             own.has_difference_cents() && first ? Cell(Computed{})
                             : own.has_difference_cents()        ? Cell(Money{own.difference_cents()})
