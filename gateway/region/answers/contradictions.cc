@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/region/answers/contradictions.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/names/names.h"
+#include "gateway/region/answers/by_tenant.h"
+#include "gateway/region/answers/differing_cadences.h"
+#include "gateway/region/answers/heard.h"
+#include "gateway/region/answers/missing.h"
+#include "gateway/region/answers/nil_budgets.h"
+
+namespace driehoek::gateway {
+namespace {
+
+using budgets::v1::Budget;
+using type::v1::Finding;
+using v1::Contradiction;
+
+// Of what a home found, what is a contradiction.
+Contradiction::Kind KindOf(const std::string& code) {
+  static const auto* const kinds = new std::map<std::string, Contradiction::Kind>{
+      {"ORPHAN_INDICATOR", Contradiction::KIND_ORPHAN_INDICATOR},
+      {"STOPPED_BUT_PLANNED", Contradiction::KIND_STOPPED_BUT_PLANNED},
+      {"SAME_MEASURE_OTHER_STATE", Contradiction::KIND_OTHER_STATE},
+      {"CONTRADICTORY_PLANNING", Contradiction::KIND_CONDITION},
+      {"PLANNING_BEFORE_PERIOD", Contradiction::KIND_PLANNING_OUTSIDE_PERIOD},
+      {"PLANNING_AFTER_PERIOD", Contradiction::KIND_PLANNING_OUTSIDE_PERIOD},
+      {"CLAIM_NOT_BORNE", Contradiction::KIND_CLAIM_NOT_BORNE},
+      {"CADENCE_CONFLICT", Contradiction::KIND_CADENCE},
+      {"CHAIR_CONFLICT", Contradiction::KIND_CHAIR},
+  };
+  const auto found = kinds->find(code);
+  return found == kinds->end() ? Contradiction::KIND_UNSPECIFIED : found->second;
+}
+
+// "municipalities/GM0406/plans/x" of a finding of it.
+std::string SubjectOf(const Finding& finding) {
+  return finding.name().substr(0, finding.name().find("/findings/"));
+}
+
+// The part of it that the finding is about, as a place; as a name of its own where it has one.
+v1::Place FirstPlace(const Finding& finding, Contradiction::Kind kind) {
+  v1::Place place;
+  place.set_line(finding.line());
+  switch (kind) {
+    case Contradiction::KIND_ORPHAN_INDICATOR:
+      place.set_resource(absl::StrCat(TenantOf(finding.name()), "/indicators/", finding.subject()));
+      break;
+    case Contradiction::KIND_STOPPED_BUT_PLANNED:
+    case Contradiction::KIND_OTHER_STATE:
+    case Contradiction::KIND_CONDITION:
+    case Contradiction::KIND_PLANNING_OUTSIDE_PERIOD:
+      place.set_resource(absl::StrCat(SubjectOf(finding), "/measures/", finding.subject()));
+      break;
+    default:
+      place.set_resource(SubjectOf(finding));
+      place.set_part(finding.subject());
+  }
+  return place;
+}
+
+// In the same document, as far as its plan knows: what is claimed of money is met in the budget. Of a
+// planning outside the period it is the period, which no line says.
+v1::Place OtherPlace(const Finding& finding, Contradiction::Kind kind,
+                     const std::vector<const Budget*>& budgets) {
+  v1::Place place;
+  place.set_resource(SubjectOf(finding));
+  place.set_line(finding.other_line());
+  if (kind != Contradiction::KIND_CLAIM_NOT_BORNE) return place;
+  for (const Budget* budget : budgets) {
+    if (budget->plan() != place.resource()) continue;
+    for (const auto& line : budget->lines()) {
+      if (line.line() == 0 || line.line() != finding.other_line()) continue;
+      place.set_resource(budget->name());
+      place.set_part(line.line_id());
+      return place;
+    }
+  }
+  return place;
+}
+
+Contradiction FromFinding(const Finding& finding, Contradiction::Kind kind,
+                          const std::vector<const Budget*>& budgets) {
+  Contradiction contradiction;
+  contradiction.set_kind(kind);
+  contradiction.set_severity(finding.severity());
+  contradiction.add_municipalities(TenantOf(finding.name()));
+  contradiction.set_message(finding.message());
+  *contradiction.mutable_finding() = finding;
+  *contradiction.add_places() = FirstPlace(finding, kind);
+  *contradiction.add_places() = OtherPlace(finding, kind, budgets);
+  return contradiction;
+}
+
+// The line of the first place says where a reader begins.
+auto Rank(const Contradiction& one) {
+  const std::string& first = one.municipalities(0);
+  return std::tuple(-static_cast<int>(one.severity()), first, static_cast<int>(one.kind()),
+                    one.places(0).line(), one.places(0).resource());
+}
+
+}  // namespace
+
+v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& members,
+                                            const ContradictionSources& sources) {
+  v1::RegionContradictions result;
+  Heard heard;
+  std::vector<Missing> missing;
+  const auto hear = [&](const auto&... response) {
+    (heard.Add(response), ...);
+    (missing.emplace_back(response.unreachable(), response.sources()), ...);
+  };
+  hear(sources.plans, sources.measures, sources.plan_findings, sources.budgets, sources.bodies,
+       sources.body_findings);
+  heard.WriteTo(&result);
+  bool complete = heard.all();
+
+  std::map<std::string, const plans::v1::PlanSummary*> plans_of;
+  for (const auto& summary : sources.plans.summaries()) plans_of[TenantOf(summary.name())] = &summary;
+  auto plan_findings_of = ByTenant(sources.plan_findings.findings());
+  auto body_findings_of = ByTenant(sources.body_findings.findings());
+  auto measures_of = ByTenant(sources.measures.measures());
+  auto budgets_of = ByTenant(sources.budgets.budgets());
+  auto bodies_of = ByTenant(sources.bodies.consultation_bodies());
+
+  std::vector<Contradiction> found;
+  std::vector<const partners::v1::ConsultationBody*> bodies;
+  for (const RegionMember& member : members) {
+    const std::string& tenant = member.municipality->name();
+    v1::MemberContradictions* shown = result.add_members();
+    const bool half =
+        std::any_of(missing.begin(), missing.end(), [&](const Missing& one) { return one.Has(member); });
+    complete = ShowMember(member, half, shown) && complete;
+    shown->set_beside(member.beside);
+    std::set<std::string> in_force;
+    if (const auto summary = plans_of.find(tenant); summary != plans_of.end()) {
+      for (const auto& plan : summary->second->plans()) in_force.insert(plan.plan());
+    }
+    shown->set_plans(static_cast<int32_t>(in_force.size()));
+    for (const Finding* finding : plan_findings_of[tenant]) {
+      const Contradiction::Kind kind = KindOf(finding->code());
+      if (kind != 0 && in_force.count(SubjectOf(*finding)) > 0)
+        found.push_back(FromFinding(*finding, kind, budgets_of[tenant]));
+    }
+    for (const Finding* finding : body_findings_of[tenant]) {
+      const Contradiction::Kind kind = KindOf(finding->code());
+      if (kind != 0) found.push_back(FromFinding(*finding, kind, budgets_of[tenant]));
+    }
+    for (Contradiction& one : FindNilBudgets(measures_of[tenant], budgets_of[tenant]))
+      found.push_back(std::move(one));
+    bodies.insert(bodies.end(), bodies_of[tenant].begin(), bodies_of[tenant].end());
+  }
+  for (Contradiction& one : FindDifferingCadences(bodies)) found.push_back(std::move(one));
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Contradiction& a, const Contradiction& b) { return Rank(a) < Rank(b); });
+  std::map<std::string, int32_t> parts;
+  for (Contradiction& one : found) {
+    for (const std::string& tenant : one.municipalities()) ++parts[tenant];
+    *result.add_contradictions() = std::move(one);
+  }
+  for (v1::MemberContradictions& shown : *result.mutable_members())
+    shown.set_contradictions(parts[shown.municipality().name()]);
+  result.set_complete(complete);
+  return result;
+}
+
+}  // namespace driehoek::gateway

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who was heard, over several questions: one entry per home. Of two answers of a home the worse one counts,
+// and the older one. Not thread-safe.
+#ifndef DRIEHOEK_GATEWAY_REGION_ANSWERS_HEARD_H_
+#define DRIEHOEK_GATEWAY_REGION_ANSWERS_HEARD_H_
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "driehoek/type/v1/source.pb.h"
+#include "gateway/fanout/sources.h"
+
+namespace driehoek::gateway {
+
+class Heard {
+ public:
+  // As of a list response.
+  template <class Response>
+  void Add(const Response& response) {
+    unreachable_.insert(response.unreachable().begin(), response.unreachable().end());
+    for (const type::v1::Source& source : response.sources()) {
+      const auto [found, is_new] = sources_.emplace(source.home(), source);
+      if (!is_new) MergeSource(source, &found->second);
+    }
+  }
+
+  bool all() const { return unreachable_.empty(); }
+
+  template <class Answer>
+  void WriteTo(Answer* answer) const {
+    answer->mutable_unreachable()->Assign(unreachable_.begin(), unreachable_.end());
+    for (const auto& [home, source] : sources_) *answer->add_sources() = source;
+  }
+
+ private:
+  std::set<std::string> unreachable_;
+  std::map<std::string, type::v1::Source> sources_;
+};
+
+}  // namespace driehoek::gateway
+
+#endif  // DRIEHOEK_GATEWAY_REGION_ANSWERS_HEARD_H_

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/region/answers/nil_budgets.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "common/names/names.h"
+#include "gateway/region/answers/telling_words.h"
+
+namespace driehoek::gateway {
+namespace {
+
+using budgets::v1::Budget;
+using budgets::v1::BudgetLine;
+using plans::v1::Condition;
+using plans::v1::PolicyMeasure;
+using v1::Contradiction;
+using v1::Place;
+
+constexpr size_t kSharedWords = 2;
+
+// Measures of one theme of one plan that wait for money in one year, with where they say so.
+struct Waiting {
+  std::string theme_title;
+  std::vector<Place> places;
+};
+// By plan, theme and year.
+using WaitingMeasures = std::map<std::tuple<std::string, std::string, int32_t>, Waiting>;
+
+void AddCondition(const PolicyMeasure& measure, const Condition& condition, int line,
+                  WaitingMeasures* waiting) {
+  if (condition.kind() != Condition::KIND_FUNDING || condition.year() == 0) return;
+  const std::string plan = measure.name().substr(0, measure.name().find("/measures/"));
+  Waiting& of = (*waiting)[{plan, measure.theme_id(), condition.year()}];
+  of.theme_title = measure.theme_title();
+  // Planning and execution of a measure may both say it.
+  if (!of.places.empty() && of.places.back().resource() == measure.name()) return;
+  Place& place = of.places.emplace_back();
+  place.set_resource(measure.name());
+  place.set_line(condition.line() != 0 ? condition.line() : line);
+  place.set_text(condition.text());
+}
+
+bool IsNil(const BudgetLine& line, int32_t year) {
+  return std::any_of(line.year_amounts().begin(), line.year_amounts().end(),
+                     [&](const auto& amount) { return amount.year() == year && amount.amount_cents() == 0; });
+}
+
+size_t SharedWords(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return static_cast<size_t>(
+      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.count(word) > 0; }));
+}
+
+Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, const Waiting& waiting) {
+  Contradiction contradiction;
+  contradiction.set_kind(Contradiction::KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR);
+  contradiction.set_severity(type::v1::Finding::SEVERITY_MEDIUM);
+  contradiction.add_municipalities(TenantOf(budget.name()));
+  const size_t count = waiting.places.size();
+  contradiction.set_message(absl::StrCat(
+      "In ", year, count == 1 ? " wacht 1 maatregel" : absl::StrCat(" wachten ", count, " maatregelen"),
+      " van '", waiting.theme_title, "' op geld, en '", line.description(), "' is dan nihil",
+      budget.provisional() ? " (voorlopige begroting)." : ".",
+      line.theme_id().empty()
+          ? " Dat de post bij dit thema hoort volgt uit de woorden; niemand heeft het bevestigd."
+          : ""));
+  Place& place = *contradiction.add_places();
+  place.set_resource(budget.name());
+  place.set_part(line.line_id());
+  place.set_line(line.line());
+  for (const auto& amount : line.year_amounts()) {
+    if (amount.year() == year) place.set_text(amount.text());
+  }
+  std::vector<Place> measures = waiting.places;
+  std::stable_sort(measures.begin(), measures.end(),
+                   [](const Place& a, const Place& b) { return a.line() < b.line(); });
+  for (Place& measure : measures) *contradiction.add_places() = std::move(measure);
+  return contradiction;
+}
+
+}  // namespace
+
+std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*>& measures,
+                                          const std::vector<const Budget*>& budgets) {
+  WaitingMeasures waiting;
+  for (const PolicyMeasure* measure : measures) {
+    for (const auto& row : measure->planning_rows()) {
+      for (const auto& entry : row.entries()) {
+        if (entry.has_condition()) AddCondition(*measure, entry.condition(), row.line(), &waiting);
+      }
+      for (const Condition& condition : row.execution().conditions())
+        AddCondition(*measure, condition, row.line(), &waiting);
+    }
+  }
+  std::vector<Contradiction> found;
+  for (const auto& [key, of] : waiting) {
+    const auto& [plan, theme_id, year] = key;
+    const std::set<std::string> words_of_theme = TellingWords(of.theme_title);
+    for (const Budget* budget : budgets) {
+      // Accounts say what was spent. A budget of another plan is of other themes.
+      if (budget->kind() == Budget::KIND_ACCOUNTS || (!budget->plan().empty() && budget->plan() != plan))
+        continue;
+      for (const BudgetLine& line : budget->lines()) {
+        if (!IsNil(line, year)) continue;
+        const bool is_of_theme = line.theme_id().empty() ? SharedWords(TellingWords(line.description()),
+                                                                       words_of_theme) >= kSharedWords
+                                                         : line.theme_id() == theme_id;
+        if (is_of_theme) found.push_back(Make(*budget, line, year, of));
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace driehoek::gateway
