@@ -7,9 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "common/dates/dates.h"
-#include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/totals/contribution.h"
 #include "gateway/region/answers/agenda.h"
@@ -21,6 +19,7 @@
 #include "gateway/region/answers/region_partners.h"
 #include "gateway/region/answers/region_signals.h"
 #include "gateway/region/answers/theme_comparison.h"
+#include "gateway/region/region_request.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -28,44 +27,9 @@ namespace {
 using Membership = RegionInquiry::Membership;
 
 constexpr int kMaxPageSize = 1000;
-// Of which a plan or a budget can be.
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 constexpr int kMostStaleAfterDays = 3660;
 
-// "regions/meierij" of "regions/meierij/overview"; a violation where it is no such name.
-absl::string_view CheckRegion(absl::string_view name, absl::string_view below, FieldViolations* violations) {
-  absl::string_view region = name;
-  if (absl::ConsumeSuffix(&region, below)) {
-    absl::string_view id = region;
-    if (absl::ConsumePrefix(&id, "regions/") && IsResourceId(id)) return region;
-  }
-  violations->Add("name",
-                  absl::StrCat("'", name.substr(0, 100), "' is no such name; regions/meierij", below));
-  return "";
-}
-
-void CheckYear(int32_t year, FieldViolations* violations) {
-  if (year >= kFirstYear && year <= kLastYear) return;
-  violations->Add("year", absl::StrCat(year, " is no year; one from ", kFirstYear, " to ", kLastYear));
-}
-
-// What every request about a region says, as far as it is right.
-struct Checked {
-  FieldViolations violations;
-  absl::string_view region;
-  std::optional<absl::CivilDay> day;
-};
-
-template <class Request>
-Checked Check(const Request& request, absl::string_view below) {
-  Checked checked;
-  checked.region = CheckRegion(request.name(), below, &checked.violations);
-  checked.day = CheckDay("as_of_date", request.as_of_date(), &checked.violations);
-  return checked;
-}
-
-absl::StatusOr<Membership> MembersOf(const RegionInquiry& inquiry, const Checked& checked,
+absl::StatusOr<Membership> MembersOf(const RegionInquiry& inquiry, const RegionRequest& checked,
                                      const google::protobuf::RepeatedPtrField<std::string>& others = {}) {
   DRIEHOEK_RETURN_IF_ERROR(checked.violations.ToStatus());
   return inquiry.MembersOf(checked.region, *checked.day, others);
@@ -118,7 +82,7 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
 
 absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
     const CallContext& call, const v1::GetRegionOverviewRequest& request) {
-  Checked checked = Check(request, "/overview");
+  RegionRequest checked = Check(request, "/overview");
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
   auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
   auto ask_budgets = AskAllOf<budgets::v1::SummarizeBudgetsRequest>(asked);
@@ -137,7 +101,7 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
 
 absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext& call,
                                                               const v1::GetFallingAwayRequest& request) {
-  Checked checked = Check(request, "/falling-away");
+  RegionRequest checked = Check(request, "/falling-away");
   CheckYear(request.year(), &checked.violations);
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
   auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
@@ -163,7 +127,7 @@ absl::StatusOr<v1::FallingAway> RegionService::GetFallingAway(const CallContext&
 
 absl::StatusOr<v1::RegionPartners> RegionService::GetRegionPartners(
     const CallContext& call, const v1::GetRegionPartnersRequest& request) {
-  Checked checked = Check(request, "/partners-overview");
+  RegionRequest checked = Check(request, "/partners-overview");
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
   const auto ask_partners = AskAll<partners::v1::ListPartnersRequest>();
   const auto ask_bodies = AskAll<partners::v1::ListConsultationBodiesRequest>();
@@ -179,7 +143,7 @@ absl::StatusOr<v1::RegionPartners> RegionService::GetRegionPartners(
 
 absl::StatusOr<v1::RegionAgenda> RegionService::GetRegionAgenda(const CallContext& call,
                                                                 const v1::GetRegionAgendaRequest& request) {
-  Checked checked = Check(request, "/agenda");
+  RegionRequest checked = Check(request, "/agenda");
   const std::optional<absl::CivilDay> until =
       CheckDay("until_date", request.until_date(), &checked.violations);
   if (checked.day.has_value() && until.has_value() && *until < *checked.day)
@@ -208,7 +172,7 @@ absl::StatusOr<v1::RegionAgenda> RegionService::GetRegionAgenda(const CallContex
 
 absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
     const CallContext& call, const v1::GetBudgetComparisonRequest& request) {
-  Checked checked = Check(request, "/budget-comparison");
+  RegionRequest checked = Check(request, "/budget-comparison");
   CheckYear(request.year(), &checked.violations);
   if (request.rate_cents() < 0 || request.rate_cents() > kMostRateCents) {
     checked.violations.Add("rate_cents",
@@ -228,7 +192,7 @@ absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
 
 absl::StatusOr<v1::IndicatorComparison> RegionService::GetIndicatorComparison(
     const CallContext& call, const v1::GetIndicatorComparisonRequest& request) {
-  Checked checked = Check(request, "/indicator-comparison");
+  RegionRequest checked = Check(request, "/indicator-comparison");
   DRIEHOEK_RETURN_IF_ERROR(checked.violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
                             inquiry_.MembersOf(checked.region, *checked.day, request.other_municipalities()));
@@ -255,7 +219,7 @@ absl::StatusOr<v1::IndicatorComparison> RegionService::GetIndicatorComparison(
 
 absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
     const CallContext& call, const v1::GetRegionContradictionsRequest& request) {
-  Checked checked = Check(request, "/contradictions");
+  RegionRequest checked = Check(request, "/contradictions");
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
                             MembersOf(inquiry_, checked, request.other_municipalities()));
   auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
@@ -291,7 +255,7 @@ absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
 
 absl::StatusOr<v1::ThemeComparison> RegionService::GetThemeComparison(
     const CallContext& call, const v1::GetThemeComparisonRequest& request) {
-  Checked checked = Check(request, "/theme-comparison");
+  RegionRequest checked = Check(request, "/theme-comparison");
   if (request.year() != 0) CheckYear(request.year(), &checked.violations);
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
                             MembersOf(inquiry_, checked, request.other_municipalities()));
@@ -312,7 +276,7 @@ absl::StatusOr<v1::ThemeComparison> RegionService::GetThemeComparison(
 
 absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
     const CallContext& call, const v1::GetRegionSignalsRequest& request) {
-  Checked checked = Check(request, "/signal-overview");
+  RegionRequest checked = Check(request, "/signal-overview");
   for (int i = 0; i < request.dimensions_size(); ++i) {
     const int dimension = request.dimensions(i);
     if (!signals::v1::SummaryDimension_IsValid(dimension) || dimension == 0) {
