@@ -204,8 +204,9 @@ Sheet Contributions(const BudgetComparison& comparison) {
       // Who has a budget has no such line; of others nobody knows (rule 10).
       const Absent own = member.budgets().empty() ? Absent::kUnknown : Absent::kNone;
       sheet.rows.push_back(
-          {Name(member), PopulationOf(member), population_date, ContributionOf(member), own, own, own, Absent::kNone,
-           own, Answered(member) ? Cell("geen post per inwoner bekend") : Cell(Word(member.state()))});
+          {Name(member), PopulationOf(member), population_date, ContributionOf(member), own, own, own,
+           Absent::kNone, own,
+           Answered(member) ? Cell("geen post per inwoner bekend") : Cell(Word(member.state()))});
     }
     bool first = true;
     for (const auto& own : member.contribution_lines()) {
@@ -216,8 +217,8 @@ Sheet Contributions(const BudgetComparison& comparison) {
       // Of a member with two lines the contribution counts once.
       sheet.rows.push_back({Name(member), first ? PopulationOf(member) : Cell(Absent::kNone),
                             first ? population_date : Cell(Absent::kNone),
-                            first ? ContributionOf(member) : Cell(Absent::kNone), TextCell(own.line().description()),
-                            AmountOf(own.line()),
+                            first ? ContributionOf(member) : Cell(Absent::kNone),
+                            TextCell(own.line().description()), AmountOf(own.line()),
                             own.has_difference_cents() && first ? Cell(Computed{})
                             : own.has_difference_cents()        ? Cell(Money{own.difference_cents()})
                                                                 : Cell(Absent::kUnknown),
