@@ -70,6 +70,10 @@ std::shared_ptr<grpc::ClientContext> MakeContext(const ClientOptions& options) {
   return context;
 }
 
+bool IsNoAnswer(grpc::StatusCode code) {
+  return code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::DEADLINE_EXCEEDED;
+}
+
 // gRPC sends no buffer that is not valid, and an empty message may come as one.
 grpc::ByteBuffer Sendable(const grpc::ByteBuffer& request) {
   return request.Valid() ? request : ToByteBuffer("");
@@ -186,30 +190,39 @@ void CallHandle::Cancel() const {
 struct Channel::Connection {
   explicit Connection(std::string to) : target(std::move(to)) {}
   ~Connection() {
-    for (const Line& line : lines) line.calls->CancelAndWait();
+    for (const auto& line : lines) line->calls->CancelAndWait();
   }
 
   struct Line {
+    explicit Line(const std::shared_ptr<grpc::Channel>& to) : channel(to), stub(to) {}
+
     std::shared_ptr<grpc::Channel> channel;
     grpc::GenericStub stub;
     // Shared, so that the last call may let go of it while the connection goes.
-    std::shared_ptr<CallsInFlight> calls;
+    const std::shared_ptr<CallsInFlight> calls = std::make_shared<CallsInFlight>();
+    // Whether the last call that ended had no answer: a connection may be dead for a while before that is
+    // found out.
+    std::atomic<bool> is_doubtful = false;
   };
   // The first one that has little to do, since a line is connected when it is first used: before hundreds of
   // targets that are asked a call at a time each, that is half of the memory. Otherwise the one that has the
-  // least.
+  // least. One that is in doubt comes last.
   Line& Next() {
     Line* best = nullptr;
-    for (Line& line : lines) {
-      const int count = line.calls->count();
-      if (count < kFewCalls) return line;
-      if (best == nullptr || count < best->calls->count()) best = &line;
+    std::pair<bool, int> load_of_best;
+    for (const auto& line : lines) {
+      const std::pair<bool, int> load(line->is_doubtful.load(std::memory_order_relaxed),
+                                      line->calls->count());
+      if (load < std::pair(false, kFewCalls)) return *line;
+      if (best != nullptr && load_of_best <= load) continue;
+      best = line.get();
+      load_of_best = load;
     }
     return *best;
   }
 
   const std::string target;
-  std::vector<Line> lines;
+  std::vector<std::unique_ptr<Line>> lines;
 };
 
 absl::StatusOr<std::unique_ptr<Channel>> Channel::Open(absl::string_view target,
@@ -231,7 +244,7 @@ absl::StatusOr<std::unique_ptr<Channel>> Channel::Open(absl::string_view target,
   auto connection = std::make_unique<Connection>(address->ToString());
   for (int i = 0; i < options.connections; ++i) {
     auto channel = grpc::CreateCustomChannel(connection->target, credentials, Arguments());
-    connection->lines.push_back({channel, grpc::GenericStub(channel), std::make_shared<CallsInFlight>()});
+    connection->lines.push_back(std::make_unique<Connection::Line>(channel));
   }
   return std::unique_ptr<Channel>(new Channel(std::move(connection)));
 }
@@ -248,8 +261,9 @@ CallHandle Channel::Call(absl::string_view method, const ClientOptions& options,
   CallHandle handle(call->context);
   call->calls->Add(call->context.get());
   line.stub.UnaryCall(call->context.get(), Path(method), {}, &call->request, &call->response,
-                      [call](const grpc::Status& status) {
+                      [call, &line](const grpc::Status& status) {
                         std::unique_ptr<UnaryCall> ended(call);
+                        line.is_doubtful.store(IsNoAnswer(status.error_code()), std::memory_order_relaxed);
                         if (!status.ok()) ended->response.Clear();
                         ended->done(FromGrpc(status), &ended->response);
                         ended->calls->Remove(std::move(ended->context));
