@@ -224,6 +224,7 @@ absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
                             MembersOf(inquiry_, checked, request.other_municipalities()));
   auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
   ask_plans.set_as_of_date(request.as_of_date());
+  ask_plans.set_theme_matches(true);
   auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
   ask_measures.set_as_of_date(request.as_of_date());
   ask_measures.set_condition(plans::v1::Condition::KIND_FUNDING);

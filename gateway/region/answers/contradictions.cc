@@ -139,10 +139,11 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
         std::any_of(missing.begin(), missing.end(), [&](const Missing& one) { return one.Has(member); });
     complete = ShowMember(member, half, shown) && complete;
     shown->set_beside(member.beside);
+    const auto of_member = plans_of.find(tenant);
+    const auto& summary =
+        of_member == plans_of.end() ? plans::v1::PlanSummary::default_instance() : *of_member->second;
     std::set<std::string> in_force;
-    if (const auto summary = plans_of.find(tenant); summary != plans_of.end()) {
-      for (const auto& plan : summary->second->plans()) in_force.insert(plan.plan());
-    }
+    for (const auto& plan : summary.plans()) in_force.insert(plan.plan());
     shown->set_plans(static_cast<int32_t>(in_force.size()));
     for (const Finding* finding : plan_findings_of[tenant]) {
       const Contradiction::Kind kind = KindOf(finding->code());
@@ -153,7 +154,7 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
       const Contradiction::Kind kind = KindOf(finding->code());
       if (kind != 0) found.push_back(FromFinding(*finding, kind, budgets_of[tenant]));
     }
-    for (Contradiction& one : FindNilBudgets(measures_of[tenant], budgets_of[tenant]))
+    for (Contradiction& one : FindNilBudgets(measures_of[tenant], budgets_of[tenant], summary))
       found.push_back(std::move(one));
     bodies.insert(bodies.end(), bodies_of[tenant].begin(), bodies_of[tenant].end());
   }

@@ -38,7 +38,13 @@ class ContradictionsTest : public ::testing::Test {
       members_.push_back({registry::Registry::Embedded().Find(name), "homes/a"});
     auto* summary = plans_.add_summaries();
     summary->set_name(absl::StrCat(kHuizen, "/plan-summary"));
-    summary->add_plans()->set_plan(kPlan);
+    auto* plan = summary->add_plans();
+    plan->set_plan(kPlan);
+    auto* theme = plan->add_themes();
+    theme->set_theme_id("1");
+    theme->set_title("Georganiseerde en ondermijnende criminaliteit");
+    theme->add_matches()->set_code("organised-crime");
+    theme->mutable_matches(0)->set_confidence(0.95);
     budget_ = budgets_.add_budgets();
     budget_->set_name(absl::StrCat(kHuizen, "/budgets/b"));
     budget_->set_plan(kPlan);

@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
-#include "gateway/region/answers/telling_words.h"
+#include "gateway/region/answers/compared_themes.h"
+#include "gateway/region/answers/theme_ties.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -22,8 +21,6 @@ using plans::v1::Condition;
 using plans::v1::PolicyMeasure;
 using v1::Contradiction;
 using v1::Place;
-
-constexpr size_t kSharedWords = 2;
 
 // Measures of one theme of one plan that wait for money in one year, with where they say so.
 struct Waiting {
@@ -52,12 +49,26 @@ bool IsNil(const BudgetLine& line, int32_t year) {
                      [&](const auto& amount) { return amount.year() == year && amount.amount_cents() == 0; });
 }
 
-size_t SharedWords(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return static_cast<size_t>(
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.count(word) > 0; }));
+// The theme above it, in the plan of that name; the id itself where that is not in force.
+std::string TopOf(const std::string& theme_id, const std::string& plan,
+                  const plans::v1::PlanSummary& summary) {
+  const auto found = std::find_if(summary.plans().begin(), summary.plans().end(),
+                                  [&](const auto& in_force) { return in_force.plan() == plan; });
+  return found == summary.plans().end() ? theme_id : TopThemeId(*found, theme_id);
 }
 
-Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, const Waiting& waiting) {
+// Whether the line pays for the theme, or for the one above it.
+const v1::ThemeTie* TieOf(const std::vector<v1::ThemeTie>& ties, const std::string& theme_id,
+                          const std::string& top_theme_id) {
+  const auto found = std::find_if(ties.begin(), ties.end(), [&](const v1::ThemeTie& tie) {
+    return tie.basis() != v1::ThemeTie::BASIS_CANDIDATE &&
+           (tie.theme_id() == theme_id || tie.theme_id() == top_theme_id);
+  });
+  return found == ties.end() ? nullptr : &*found;
+}
+
+Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, const Waiting& waiting,
+                   const v1::ThemeTie& tie) {
   Contradiction contradiction;
   contradiction.set_kind(Contradiction::KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR);
   contradiction.set_severity(type::v1::Finding::SEVERITY_MEDIUM);
@@ -67,7 +78,7 @@ Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, c
       "In ", year, count == 1 ? " wacht 1 maatregel" : absl::StrCat(" wachten ", count, " maatregelen"),
       " van '", waiting.theme_title, "' op geld, en '", line.description(), "' is dan nihil",
       budget.provisional() ? " (voorlopige begroting)." : ".",
-      line.theme_id().empty()
+      tie.basis() == v1::ThemeTie::BASIS_PROPOSED
           ? " Dat de post bij dit thema hoort volgt uit de woorden; niemand heeft het bevestigd."
           : ""));
   Place& place = *contradiction.add_places();
@@ -87,7 +98,8 @@ Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, c
 }  // namespace
 
 std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*>& measures,
-                                          const std::vector<const Budget*>& budgets) {
+                                          const std::vector<const Budget*>& budgets,
+                                          const plans::v1::PlanSummary& summary) {
   WaitingMeasures waiting;
   for (const PolicyMeasure* measure : measures) {
     for (const auto& row : measure->planning_rows()) {
@@ -98,20 +110,20 @@ std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*
         AddCondition(*measure, condition, row.line(), &waiting);
     }
   }
+  const std::vector<v1::ComparedTheme> themes = ComparedThemesOf(summary);
   std::vector<Contradiction> found;
   for (const auto& [key, of] : waiting) {
     const auto& [plan, theme_id, year] = key;
-    const std::set<std::string> words_of_theme = TellingWords(of.theme_title);
+    const std::string top_theme_id = TopOf(theme_id, plan, summary);
     for (const Budget* budget : budgets) {
       // Accounts say what was spent. A budget of another plan is of other themes.
       if (budget->kind() == Budget::KIND_ACCOUNTS || (!budget->plan().empty() && budget->plan() != plan))
         continue;
       for (const BudgetLine& line : budget->lines()) {
         if (!IsNil(line, year)) continue;
-        const bool is_of_theme = line.theme_id().empty() ? SharedWords(TellingWords(line.description()),
-                                                                       words_of_theme) >= kSharedWords
-                                                         : line.theme_id() == theme_id;
-        if (is_of_theme) found.push_back(Make(*budget, line, year, of));
+        const std::vector<v1::ThemeTie> ties = TiesOf(*budget, line, summary, themes);
+        const v1::ThemeTie* tie = TieOf(ties, theme_id, top_theme_id);
+        if (tie != nullptr) found.push_back(Make(*budget, line, year, of, *tie));
       }
     }
   }
