@@ -123,4 +123,13 @@ Outcome PrintPage(Session& session, const Message& response) {
   return PrintUnreachable(asked.unreachable, asked.sources, session.registry, out);
 }
 
+Outcome PrintResource(Session& session, const Message& resource) {
+  if (session.json) {
+    session.terminal.out << ToJson(resource);
+  } else {
+    PrintOne(resource, session.registry, session.terminal.out);
+  }
+  return Outcome::kComplete;
+}
+
 }  // namespace driehoek::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// List responses of any method: they have one layout (design 4.5).
+// What any method answers: a list, all of which have one layout (design 4.5), or one resource.
 #ifndef DRIEHOEK_GATEWAY_CLI_PAGES_H_
 #define DRIEHOEK_GATEWAY_CLI_PAGES_H_
 
@@ -21,6 +21,9 @@ void MergePage(const google::protobuf::Message& page, google::protobuf::Message*
 
 // Prints the items as a table (or the response as JSON), how to go on, and who did not answer.
 Outcome PrintPage(Session& session, const google::protobuf::Message& response);
+
+// Prints one resource (or its JSON).
+Outcome PrintResource(Session& session, const google::protobuf::Message& resource);
 
 }  // namespace driehoek::cli
 

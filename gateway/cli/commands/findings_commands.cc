@@ -17,7 +17,6 @@
 #include "gateway/cli/arguments.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/views/printing.h"
-#include "gateway/cli/views/resource_tables.h"
 #include "gateway/cli/views/words.h"
 
 namespace driehoek::cli {
@@ -123,12 +122,7 @@ absl::StatusOr<Outcome> Judge(Session& session, const JudgeArguments& arguments)
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto judgement,
       session.Call<type::v1::Judgement>(absl::StrCat(ServiceOf(name), "CreateJudgement"), request));
-  if (session.json) {
-    session.terminal.out << ToJson(judgement);
-  } else {
-    PrintOne(judgement, session.registry, session.terminal.out);
-  }
-  return Outcome::kComplete;
+  return PrintResource(session, judgement);
 }
 
 }  // namespace

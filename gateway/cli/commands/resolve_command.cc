@@ -10,9 +10,8 @@
 #include "common/status/status.h"
 #include "driehoek/partners/v1/partner_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/decision_flags.h"
 #include "gateway/cli/pages.h"
-#include "gateway/cli/views/printing.h"
-#include "gateway/cli/views/resource_tables.h"
 
 namespace driehoek::cli {
 namespace {
@@ -23,10 +22,7 @@ struct Arguments {
   std::string label;
   std::string parent;
   std::string area;
-  std::string confirm;
-  std::string part;
-  std::string withdraw;
-  std::string reason;
+  DecisionFlags decision;
 };
 
 absl::StatusOr<Outcome> Resolve(Session& session, const Arguments& arguments) {
@@ -43,41 +39,25 @@ absl::StatusOr<Outcome> Resolve(Session& session, const Arguments& arguments) {
   return PrintPage(session, response);
 }
 
-absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, const std::string& subject,
-                               AliasDecision::Verdict verdict) {
-  if (arguments.reason.empty()) return UsageError("--reason ontbreekt: waarom; zonder persoonsgegevens");
+absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments,
+                               const Decided<AliasDecision>& decided) {
   partners::v1::CreateAliasDecisionRequest request;
   AliasDecision* decision = request.mutable_alias_decision();
-  DRIEHOEK_ASSIGN_OR_RETURN(*decision->mutable_subject(), NameArgument(session.registry, subject));
+  DRIEHOEK_ASSIGN_OR_RETURN(*decision->mutable_subject(), NameArgument(session.registry, decided.subject));
   decision->set_label(arguments.label);
-  decision->set_verdict(verdict);
-  decision->set_reason(arguments.reason);
+  decision->set_verdict(decided.verdict);
+  decision->set_reason(arguments.decision.reason);
   request.set_parent(TenantOf(decision->subject()));
   request.set_request_id(NewRequestId());
   DRIEHOEK_ASSIGN_OR_RETURN(
-      const auto decided,
+      const auto created,
       session.Call<AliasDecision>("driehoek.partners.v1.PartnerService/CreateAliasDecision", request));
-  if (session.json) {
-    session.terminal.out << ToJson(decided);
-  } else {
-    PrintOne(decided, session.registry, session.terminal.out);
-  }
-  return Outcome::kComplete;
+  return PrintResource(session, created);
 }
 
 absl::StatusOr<Outcome> Run(Session& session, const Arguments& arguments) {
-  const int chosen = !arguments.confirm.empty() + !arguments.part.empty() + !arguments.withdraw.empty();
-  if (chosen > 1) return UsageError("kies één van --confirm, --part en --withdraw");
-  if (!arguments.confirm.empty()) {
-    return Decide(session, arguments, arguments.confirm, AliasDecision::VERDICT_CONFIRMED);
-  }
-  if (!arguments.part.empty()) {
-    return Decide(session, arguments, arguments.part, AliasDecision::VERDICT_PARTED);
-  }
-  if (!arguments.withdraw.empty()) {
-    return Decide(session, arguments, arguments.withdraw, AliasDecision::VERDICT_WITHDRAWN);
-  }
-  return Resolve(session, arguments);
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto decided, DecidedBy<AliasDecision>(arguments.decision));
+  return decided.has_value() ? Decide(session, arguments, *decided) : Resolve(session, arguments);
 }
 
 }  // namespace
@@ -91,13 +71,10 @@ void AddResolveCommand(CLI::App* app, Session* session) {
       ->type_name("");
   command->add_option("parent", arguments->parent, "gemeente of regio; leeg: alle gemeenten")->type_name("");
   command->add_option("--area", arguments->area, "over welk gebied de tekst gaat")->type_name("GEBIED");
-  command->add_option("--confirm", arguments->confirm, "vastleggen dat het deze is; met --reason")
-      ->type_name("NAAM");
-  command->add_option("--part", arguments->part, "vastleggen dat het deze niet is; met --reason")
-      ->type_name("NAAM");
-  command->add_option("--withdraw", arguments->withdraw, "zo'n besluit intrekken; met --reason")
-      ->type_name("NAAM");
-  command->add_option("--reason", arguments->reason, "waarom; zonder persoonsgegevens")->type_name("TEKST");
+  AddDecisionFlags(
+      command,
+      {"vastleggen dat het deze is; met --reason", "vastleggen dat het deze niet is; met --reason", "NAAM"},
+      &arguments->decision);
   command->callback([=] { session->action = [=] { return Run(*session, *arguments); }; });
 }
 

@@ -15,9 +15,9 @@
 #include "common/themes/theme_codes.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/decision_flags.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/views/printing.h"
-#include "gateway/cli/views/resource_tables.h"
 #include "gateway/cli/views/theme_views.h"
 
 namespace driehoek::cli {
@@ -30,10 +30,7 @@ struct Arguments {
   std::string parent;
   std::string date;
   std::string theme;
-  std::string confirm;
-  std::string part;
-  std::string withdraw;
-  std::string reason;
+  DecisionFlags decision;
   bool codes = false;
 };
 
@@ -98,51 +95,35 @@ void SetSubject(const std::string& subject, const std::string& tenant, ThemeDeci
   decision->set_line_id(subject.substr(slash + 1));
 }
 
-absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments, const std::string& subject,
-                               ThemeDecision::Verdict verdict) {
+absl::StatusOr<Outcome> Decide(Session& session, const Arguments& arguments,
+                               const Decided<ThemeDecision>& decided) {
   if (arguments.theme.empty()) return UsageError("--theme ontbreekt: over welk thema van het plan");
-  if (arguments.reason.empty()) return UsageError("--reason ontbreekt: waarom; zonder persoonsgegevens");
   plans::v1::CreateThemeDecisionRequest request;
   DRIEHOEK_ASSIGN_OR_RETURN(*request.mutable_parent(), PlanOf(session, arguments));
   ThemeDecision& decision = *request.mutable_theme_decision();
   decision.set_theme_id(arguments.theme);
-  SetSubject(subject, TenantOf(request.parent()), &decision);
-  decision.set_verdict(verdict);
-  decision.set_reason(arguments.reason);
+  SetSubject(decided.subject, TenantOf(request.parent()), &decision);
+  decision.set_verdict(decided.verdict);
+  decision.set_reason(arguments.decision.reason);
   request.set_request_id(NewRequestId());
   DRIEHOEK_ASSIGN_OR_RETURN(
-      const auto decided,
+      const auto created,
       session.Call<ThemeDecision>("driehoek.plans.v1.PlanService/CreateThemeDecision", request));
-  if (session.json) {
-    session.terminal.out << ToJson(decided);
-  } else {
-    PrintOne(decided, session.registry, session.terminal.out);
-  }
-  return Outcome::kComplete;
+  return PrintResource(session, created);
 }
 
 absl::StatusOr<Outcome> Run(Session& session, const Arguments& arguments) {
-  const int chosen =
-      !arguments.confirm.empty() + !arguments.part.empty() + !arguments.withdraw.empty() + arguments.codes;
-  if (chosen > 1) return UsageError("kies één van --confirm, --part, --withdraw en --codes");
-  if (arguments.codes) {
-    if (session.json) {
-      session.terminal.out << ToJson(themes::CodeList());
-    } else {
-      PrintCodeList(themes::CodeList(), session.terminal.out);
-    }
-    return Outcome::kComplete;
+  DRIEHOEK_ASSIGN_OR_RETURN(const auto decided, DecidedBy<ThemeDecision>(arguments.decision));
+  if (!arguments.codes) {
+    return decided.has_value() ? Decide(session, arguments, *decided) : Show(session, arguments);
   }
-  if (!arguments.confirm.empty()) {
-    return Decide(session, arguments, arguments.confirm, ThemeDecision::VERDICT_CONFIRMED);
+  if (decided.has_value()) return UsageError("kies één van --confirm, --part, --withdraw en --codes");
+  if (session.json) {
+    session.terminal.out << ToJson(themes::CodeList());
+  } else {
+    PrintCodeList(themes::CodeList(), session.terminal.out);
   }
-  if (!arguments.part.empty()) {
-    return Decide(session, arguments, arguments.part, ThemeDecision::VERDICT_PARTED);
-  }
-  if (!arguments.withdraw.empty()) {
-    return Decide(session, arguments, arguments.withdraw, ThemeDecision::VERDICT_WITHDRAWN);
-  }
-  return Show(session, arguments);
+  return Outcome::kComplete;
 }
 
 }  // namespace
@@ -155,15 +136,10 @@ void AddThemesCommand(CLI::App* app, Session* session) {
   command->add_option("parent", arguments->parent, "gemeente of plan; leeg: alle gemeenten")->type_name("");
   command->add_option("--date", arguments->date, "peildag als 2021-01-31; zonder: vandaag")->type_name("DAG");
   command->add_option("--theme", arguments->theme, "een thema van het plan, als 4 of 2-3")->type_name("ID");
-  command
-      ->add_option("--confirm", arguments->confirm,
-                   "vastleggen dat het daarover gaat, of dat die post ervoor is; met --reason")
-      ->type_name("CODE|BEGROTING/POST");
-  command->add_option("--part", arguments->part, "vastleggen dat het daar niet over gaat; met --reason")
-      ->type_name("CODE|BEGROTING/POST");
-  command->add_option("--withdraw", arguments->withdraw, "zo'n besluit intrekken; met --reason")
-      ->type_name("CODE|BEGROTING/POST");
-  command->add_option("--reason", arguments->reason, "waarom; zonder persoonsgegevens")->type_name("TEKST");
+  AddDecisionFlags(command,
+                   {"vastleggen dat het daarover gaat, of dat die post ervoor is; met --reason",
+                    "vastleggen dat het daar niet over gaat; met --reason", "CODE|BEGROTING/POST"},
+                   &arguments->decision);
   command->add_flag("--codes", arguments->codes, "toon de codelijst");
   command->callback([=] { session->action = [=] { return Run(*session, *arguments); }; });
 }
