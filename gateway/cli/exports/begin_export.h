@@ -25,6 +25,11 @@ bool Answered(const Member& member) {
   return member.state() != Member::STATE_UNREACHABLE && member.state() != Member::STATE_NO_HOME;
 }
 
+template <class Member>
+std::string Name(const Member& member) {
+  return Harmless(member.municipality().display_name());
+}
+
 // Of a region's answer, or a list's.
 template <class Answer>
 void AddSources(const Answer& answer, const registry::Registry& registry, Export* of) {
@@ -43,9 +48,8 @@ Export BeginRegionExport(const Answer& answer, absl::string_view what, const reg
   of.complete = answer.complete();
   for (const auto& member : answer.members()) {
     if (Answered(member)) continue;
-    of.missing.push_back(absl::StrCat(Harmless(member.municipality().display_name()), " (",
-                                      Word(member.state()), member.home().empty() ? "" : ", ",
-                                      Harmless(member.home()), ")"));
+    of.missing.push_back(absl::StrCat(Name(member), " (", Word(member.state()),
+                                      member.home().empty() ? "" : ", ", Harmless(member.home()), ")"));
   }
   AddSources(answer, registry, &of);
   return of;

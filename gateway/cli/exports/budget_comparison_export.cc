@@ -20,8 +20,6 @@ using Kind = Column::Kind;
 
 constexpr char kMayBeMore[] = "van wie niet antwoordde is het bedrag niet bekend; dat is niet 0.";
 
-std::string Name(const MemberBudgets& member) { return Harmless(member.municipality().display_name()); }
-
 Cell PopulationOf(const MemberBudgets& member) {
   if (member.municipality().population() == 0) return Absent::kUnknown;
   return Count{member.municipality().population()};

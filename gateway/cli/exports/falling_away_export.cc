@@ -18,8 +18,6 @@ using Kind = Column::Kind;
 
 constexpr char kMayBeThere[] = "van wie niet antwoordde kan er meer zijn dan hier staat.";
 
-std::string Name(const MemberFallingAway& member) { return Harmless(member.municipality().display_name()); }
-
 void AddYear(const MemberFallingAway& member, int32_t year, bool known, const budgets::v1::YearTotal& total,
              Sheet* sheet) {
   // A home that answered in part may have had more.

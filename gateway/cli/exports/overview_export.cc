@@ -15,8 +15,6 @@ using gateway::v1::MemberOverview;
 using gateway::v1::RegionOverview;
 using Kind = Column::Kind;
 
-std::string Name(const MemberOverview& member) { return Harmless(member.municipality().display_name()); }
-
 std::string Code(const MemberOverview& member) {
   const std::string& name = member.municipality().name();
   return Harmless(name.substr(name.find('/') + 1));
