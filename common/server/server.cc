@@ -15,10 +15,10 @@
 #include "absl/base/call_once.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "common/rpc/limits.h"
 #include "common/rpc/table_service.h"
 #include "common/server/http_server.h"
 #include "common/server/this_server.h"
+#include "common/server/tuning.h"
 #include "common/status/status.h"
 
 namespace driehoek::server {
@@ -48,22 +48,6 @@ std::shared_ptr<grpc::ServerCredentials> Credentials(const Config& config) {
   options.pem_root_certs = config.tls_client_ca;
   options.pem_key_cert_pairs.push_back({config.tls_key, config.tls_certificate});
   return grpc::SslServerCredentials(options);
-}
-
-void SetArguments(grpc::ServerBuilder* builder) {
-  builder->SetMaxReceiveMessageSize(rpc::kMaxMessageBytes);
-  builder->SetMaxSendMessageSize(rpc::kMaxMessageBytes);
-  // Otherwise a second server binds the same port silently, and each gets some of the calls.
-  builder->AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  // Our clients ask every 30 s whether the connection lives; by default a server takes that for an attack.
-  builder->AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
-  builder->AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 60'000);
-  builder->AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
-  builder->AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, 64 << 10);
-  // Nobody looks at its counts.
-  builder->AddChannelArgument(GRPC_ARG_ENABLE_CHANNELZ, 0);
-  // gRPC hands an answer that fills more than one buffer to another thread for every further one.
-  builder->AddChannelArgument(GRPC_ARG_HTTP2_WRITE_BUFFER_SIZE, 1 << 20);
 }
 
 }  // namespace
@@ -106,7 +90,9 @@ absl::Status Server::Parts::Serve() {
   services = rpc::MakeServices(wiring.table, &*dispatcher, config.stream_patience);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(config.grpc_address.ToString(), Credentials(config), &grpc_address.port);
-  SetArguments(&builder);
+  TuneServer(&builder);
+  // Otherwise a second server binds the same port silently, and each gets some of the calls.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   for (const auto& service : services) builder.RegisterService(service.get());
   for (const auto& hook : wiring.on_build) hook(&builder);
   grpc = builder.BuildAndStart();

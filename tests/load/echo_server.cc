@@ -8,6 +8,8 @@
 #include <csignal>
 #include <cstdio>
 
+#include "common/server/tuning.h"
+
 namespace {
 
 class EchoService : public grpc::Service {
@@ -29,6 +31,7 @@ class EchoService : public grpc::Service {
 }  // namespace
 
 int main() {
+  driehoek::server::TuneProcess();
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
@@ -36,10 +39,9 @@ int main() {
   EchoService service;
   int port = 0;
   grpc::ServerBuilder builder;
-  // As our servers do, so that what differs is what we do.
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_WRITE_BUFFER_SIZE, 1 << 20);
+  driehoek::server::TuneServer(&builder);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-  builder.SetMaxReceiveMessageSize(16 << 20);
   builder.RegisterService(&service);
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) return 1;

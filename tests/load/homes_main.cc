@@ -11,6 +11,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/time/time.h"
+#include "common/server/tuning.h"
 #include "tests/load/simulated_homes.h"
 
 namespace {
@@ -35,6 +36,7 @@ int Fail(const absl::Status& status) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  driehoek::server::TuneProcess();
   int count = 0;
   absl::Duration timeout;
   if (argc != 4 || !absl::SimpleAtoi(argv[1], &count) || !absl::ParseDuration(argv[3], &timeout)) return 2;

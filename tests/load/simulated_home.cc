@@ -15,8 +15,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/rpc/bytes.h"
-#include "common/rpc/limits.h"
 #include "common/rpc/table_service.h"
+#include "common/server/tuning.h"
 #include "common/storage/page_token.h"
 #include "gateway/fanout/list_merge.h"
 #include "gateway/fanout/walk.h"
@@ -90,8 +90,7 @@ absl::Status SimulatedHome::Serve() {
   if (server_ != nullptr) return absl::OkStatus();
   grpc::ServerBuilder builder;
   builder.AddListeningPort(address_, grpc::InsecureServerCredentials());
-  builder.SetMaxReceiveMessageSize(rpc::kMaxMessageBytes);
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
+  server::TuneServer(&builder);
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::UnavailableError(absl::StrCat("cannot listen on ", address_));

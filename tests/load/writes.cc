@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/rpc/client.h"
+#include "common/server/tuning.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -68,6 +69,7 @@ std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const st
 
 int main(int argc, char** argv) {
   if (argc != 7) return 2;
+  driehoek::server::TuneProcess();
   const bool is_plans = std::string(argv[1]) == "plans";
   const int64_t count = std::strtoll(argv[3], nullptr, 10);
   const int64_t in_flight = std::strtoll(argv[4], nullptr, 10);
