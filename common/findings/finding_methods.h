@@ -17,6 +17,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "common/findings/computed_findings.h"
 #include "common/findings/finding_table.h"
 #include "common/findings/judgement_validation.h"
 #include "common/names/names.h"
@@ -28,7 +29,8 @@ namespace driehoek::findings {
 
 class FindingMethods {
  public:
-  // `collections` of what the findings are about: {"plans", "indicators"}. `database` outlives this.
+  // `collections` of what the findings are about: {"plans", "indicators"}; with "" judgements are kept too of
+  // those that a gateway computes (computed_findings.h). `database` outlives this.
   FindingMethods(storage::Database* database, std::vector<std::string> collections)
       : database_(database), collections_(std::move(collections)) {}
 
@@ -59,8 +61,11 @@ class FindingMethods {
 
   template <class Response, class Request>
   absl::StatusOr<Response> ListJudgements(const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(),
-                                                               {CollectionOf(request.parent()), "findings"}));
+    const absl::string_view collection = CollectionOf(request.parent());
+    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
+                              collection.empty()
+                                  ? ParseParent("parent", request.parent(), {"findings"})
+                                  : ParseParent("parent", request.parent(), {collection, "findings"}));
     DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](storage::Session& session) {
       return table_.ListJudgements(session, parent.name, request.page_size(), request.page_token());
     }));
@@ -72,24 +77,29 @@ class FindingMethods {
 
   template <class Request>
   absl::StatusOr<type::v1::Judgement> CreateJudgement(const CallContext& call, const Request& request) const {
-    DRIEHOEK_ASSIGN_OR_RETURN(
-        ResourceName parent,
-        ParseResourceName("parent", request.parent(), {CollectionOf(request.parent()), "findings"}));
+    const absl::string_view collection = CollectionOf(request.parent());
+    DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent,
+                              collection.empty()
+                                  ? ParseResourceName("parent", request.parent(), {"findings"})
+                                  : ParseResourceName("parent", request.parent(), {collection, "findings"}));
     DRIEHOEK_RETURN_IF_ERROR(ValidateJudgement(request.judgement()));
     return storage::Mutate<type::v1::Judgement>(
         *database_, storage::MutationKeyOf(parent.tenant, call.caller, request), request.validate_only(),
         [&](storage::Session& session) {
           type::v1::Judgement judgement = request.judgement();
           judgement.set_judge(call.caller);
-          return table_.Judge(session, parent.name, std::move(judgement));
+          return collection.empty() ? table_.JudgeComputed(session, parent.name, std::move(judgement))
+                                    : table_.Judge(session, parent.name, std::move(judgement));
         });
   }
 
  private:
-  // The first of them for a name that is of none, and is refused.
+  // The first of them for a name that is of none, and is refused; "" for what a gateway computes.
   absl::string_view CollectionOf(absl::string_view name) const {
     for (const std::string& collection : collections_) {
-      if (absl::StrContains(name, absl::StrCat("/", collection, "/"))) return collection;
+      if (collection.empty() ? IsOfComputed(name)
+                             : absl::StrContains(name, absl::StrCat("/", collection, "/")))
+        return collection;
     }
     return collections_.front();
   }

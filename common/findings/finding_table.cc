@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "common/findings/computed_findings.h"
 #include "common/findings/finding_names.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
@@ -101,6 +102,27 @@ absl::Status FindingTable::Replace(Session& session, absl::string_view parent, s
 absl::StatusOr<Judgement> FindingTable::Judge(Session& session, absl::string_view finding_name,
                                               Judgement judgement) const {
   DRIEHOEK_ASSIGN_OR_RETURN(Finding finding, Get(session, finding_name));
+  DRIEHOEK_ASSIGN_OR_RETURN(judgement, Add(session, finding_name, FaultOf(finding), std::move(judgement)));
+  SetJudged(&finding, judgement);
+  DRIEHOEK_RETURN_IF_ERROR(findings_.Put(session, finding, "").status());
+  DRIEHOEK_RETURN_IF_ERROR(ProjectState(session, finding));
+  return judgement;
+}
+
+absl::StatusOr<Judgement> FindingTable::JudgeComputed(Session& session, absl::string_view finding_name,
+                                                      Judgement judgement) const {
+  if (!IsComputedFindingName(finding_name)) {
+    return ErrorWithReason(absl::StatusCode::kNotFound, "FINDING_NOT_FOUND",
+                           absl::StrCat(finding_name,
+                                        " is no finding; its name is to be taken whole from the "
+                                        "answer that shows it"));
+  }
+  // Its name says which facts it is about, so the same name is the same fault.
+  return Add(session, finding_name, "", std::move(judgement));
+}
+
+absl::StatusOr<Judgement> FindingTable::Add(Session& session, absl::string_view finding_name,
+                                            absl::string_view fault, Judgement judgement) const {
   int64_t count = 0;
   DRIEHOEK_RETURN_IF_ERROR(session.Select<int64_t>(
       "SELECT judgement_count FROM finding_judgement WHERE tenant = ? AND finding = ?",
@@ -113,10 +135,7 @@ absl::StatusOr<Judgement> FindingTable::Judge(Session& session, absl::string_vie
       "?, ?)"
       " ON CONFLICT (tenant, finding) DO UPDATE SET fault = excluded.fault, judgement = excluded.judgement,"
       " judgement_count = excluded.judgement_count",
-      {session.tenant(), finding_name, FaultOf(finding), judgement.name(), count}));
-  SetJudged(&finding, judgement);
-  DRIEHOEK_RETURN_IF_ERROR(findings_.Put(session, finding, "").status());
-  DRIEHOEK_RETURN_IF_ERROR(ProjectState(session, finding));
+      {session.tenant(), finding_name, fault, judgement.name(), count}));
   return judgement;
 }
 

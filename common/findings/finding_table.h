@@ -43,6 +43,11 @@ class FindingTable {
   absl::StatusOr<type::v1::Judgement> Judge(storage::Session& session, absl::string_view finding_name,
                                             type::v1::Judgement judgement) const;
 
+  // The same of one that a gateway computes, of which only judgements are kept. NOT_FOUND for a name that
+  // none gave.
+  absl::StatusOr<type::v1::Judgement> JudgeComputed(storage::Session& session, absl::string_view finding_name,
+                                                    type::v1::Judgement judgement) const;
+
   absl::StatusOr<type::v1::Finding> Get(storage::Session& session, absl::string_view name) const;
   absl::StatusOr<storage::Page<type::v1::Finding>> List(storage::Session& session,
                                                         const FindingQuery& query) const;
@@ -57,6 +62,8 @@ class FindingTable {
                                                                 absl::string_view parent) const;
 
  private:
+  absl::StatusOr<type::v1::Judgement> Add(storage::Session& session, absl::string_view finding_name,
+                                          absl::string_view fault, type::v1::Judgement judgement) const;
   absl::StatusOr<std::vector<type::v1::Finding>> All(storage::Session& session,
                                                      absl::string_view parent) const;
   absl::Status ApplyJudgement(storage::Session& session, type::v1::Finding* finding) const;

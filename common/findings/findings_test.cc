@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include "common/findings/computed_findings.h"
 #include "common/findings/finding_methods.h"
 #include "common/findings/finding_names.h"
 #include "common/findings/finding_table.h"
@@ -44,6 +45,20 @@ TEST(NameFindingsTest, TheSameFaultOfTheSameSubjectKeepsItsName) {
   EXPECT_EQ(findings[0].name(), kFinding);
   EXPECT_EQ(findings[1].name(), "municipalities/GM0406/budgets/b/findings/total-mismatch-2022");
   EXPECT_EQ(findings[2].name(), "municipalities/GM0406/budgets/b/findings/total-mismatch-2021-2");
+}
+
+TEST(ComputedFindingsTest, AreNamedByTheirFactsAndAMistypedNameIsNone) {
+  const std::string name = ComputedFindingName(kTenant, "CADENCE", {"a", "bc"});
+  EXPECT_THAT(name, ::testing::StartsWith("municipalities/GM0406/findings/cadence-"));
+  EXPECT_EQ(ComputedFindingName(kTenant, "CADENCE", {"a", "bc"}), name);
+  EXPECT_NE(ComputedFindingName(kTenant, "CADENCE", {"ab", "c"}), name);
+  EXPECT_TRUE(IsComputedFindingName(name));
+  EXPECT_FALSE(IsComputedFindingName("municipalities/GM0797" + name.substr(21)));
+  std::string mistyped = name;
+  mistyped.back() = mistyped.back() == '0' ? '1' : '0';
+  EXPECT_FALSE(IsComputedFindingName(mistyped));
+  EXPECT_FALSE(IsComputedFindingName(kFinding));
+  EXPECT_FALSE(IsComputedFindingName("municipalities/GM0406/findings/"));
 }
 
 class FindingsTest : public storage::testing::EngineTest {
@@ -185,6 +200,26 @@ TEST_P(FindingsTest, AJudgementNeedsAStateAndAReasonAndAFinding) {
   EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("judgement.reason"));
   Replace({});
   EXPECT_EQ(Judge(Finding::STATE_ACCEPTED).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_P(FindingsTest, OfAGatewayOnlyWhatPeopleMadeOfThemIsKeptAndOnlyWhereThatIsKept) {
+  const std::string name = ComputedFindingName(kTenant, "CADENCE", {"x"});
+  CreateJudgementRequest request;
+  request.set_parent(name);
+  request.mutable_judgement()->set_state(Finding::STATE_REJECTED);
+  request.mutable_judgement()->set_reason("Twee overleggen.");
+  EXPECT_EQ(methods_->CreateJudgement(CallContext(), request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  const FindingMethods with_computed(database_.get(), {"budgets", ""});
+  ASSERT_TRUE(with_computed.CreateJudgement(CallContext(), request).ok());
+  const auto again = with_computed.CreateJudgement(CallContext(), request);
+  EXPECT_EQ(again->name(), name + "/judgements/000002");
+  ListJudgementsRequest list;
+  list.set_parent("municipalities/-/findings/-");
+  EXPECT_EQ(with_computed.ListJudgements<ListJudgementsResponse>(list)->judgements_size(), 2);
+  request.set_parent(name.substr(0, name.size() - 1));
+  EXPECT_EQ(with_computed.CreateJudgement(CallContext(), request).status().code(),
+            absl::StatusCode::kNotFound);
 }
 
 TEST_P(FindingsTest, ThatStayTheSameAreNoChange) {

@@ -42,6 +42,12 @@ absl::StatusOr<RegionInquiry::Membership> RegionInquiry::MembersOf(
   return result;
 }
 
+RegionInquiry::Membership RegionInquiry::RegionItself(absl::string_view region, const Membership& members) {
+  Membership result{members.routes, {}, {}};
+  if (members.routes->directory.HomeOf(region) >= 0) result.tenants.emplace_back(region);
+  return result;
+}
+
 std::vector<type::v1::Source> RegionInquiry::SourcesThatFailed(const absl::Status& status,
                                                                const Membership& asked) {
   std::vector<type::v1::Source> sources;

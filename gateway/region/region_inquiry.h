@@ -45,6 +45,10 @@ class RegionInquiry {
       absl::string_view region, absl::CivilDay day,
       const google::protobuf::RepeatedPtrField<std::string>& others = {}) const;
 
+  // What is kept of the region itself, beside its members, is asked of this one's home, as of the same
+  // moment.
+  static Membership RegionItself(absl::string_view region, const Membership& members);
+
   // All pages together. Nothing where no member has a home; an error where every home refuses.
   template <class Response, class Request>
   absl::StatusOr<Response> Ask(const CatalogueMethod& method, const Request& request, const CallContext& call,
@@ -69,9 +73,13 @@ class RegionInquiry {
   struct Question {
     const CatalogueMethod& method;
     const Request& request;
+    // Whom it is for, where that is not the same as for the others.
+    const Membership* of = nullptr;
   };
   template <class Request>
   Question(const CatalogueMethod&, const Request&) -> Question<Request>;
+  template <class Request>
+  Question(const CatalogueMethod&, const Request&, const Membership*) -> Question<Request>;
   // Side by side, so that each has the whole of the homes' time: AskTogether<First, Second>(call, asked,
   // first, second). Part of an answer is worth having, as long as it says which part: an error only where all
   // are one.
@@ -81,12 +89,16 @@ class RegionInquiry {
     auto answers = [](auto... waiting) {
       return std::tuple(waiting.get()...);
     }(std::async(std::launch::async, [&] {
-      return Ask<Responses>(questions.method, questions.request, call, asked);
+      return Ask<Responses>(questions.method, questions.request, call,
+                            questions.of != nullptr ? *questions.of : asked);
     })...);
     return std::apply(
         [&](auto&... answer) -> absl::StatusOr<std::tuple<Responses...>> {
           if (!(answer.ok() || ...)) return std::get<0>(answers).status();
-          return std::tuple(answer.ok() ? *std::move(answer) : Failed<Responses>(answer.status(), asked)...);
+          return std::tuple(
+              answer.ok()
+                  ? *std::move(answer)
+                  : Failed<Responses>(answer.status(), questions.of != nullptr ? *questions.of : asked)...);
         },
         answers);
   }

@@ -27,6 +27,8 @@ namespace {
 using Membership = RegionInquiry::Membership;
 
 constexpr int kMaxPageSize = 1000;
+// Of which only what people made of them is on file.
+constexpr char kComputedFindings[] = "municipalities/-/findings/-";
 constexpr int kMostStaleAfterDays = 3660;
 
 absl::StatusOr<Membership> MembersOf(const RegionInquiry& inquiry, const RegionRequest& checked,
@@ -74,7 +76,9 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       list_targets_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListTargets")),
       list_observations_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListObservations")),
       list_plan_findings_(*catalogue->Find("driehoek.plans.v1.PlanService/ListFindings")),
+      list_judgements_(*catalogue->Find("driehoek.plans.v1.PlanService/ListJudgements")),
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
+      list_budget_findings_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListFindings")),
       list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
       list_bodies_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListConsultationBodies")),
       list_body_findings_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListFindings")),
@@ -182,10 +186,19 @@ absl::StatusOr<v1::BudgetComparison> RegionService::GetBudgetComparison(
   if (!budgets::v1::AllocationKey::Rounding_IsValid(request.rounding()))
     checked.violations.Add("rounding", "is no rounding of the contract");
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
-  DRIEHOEK_ASSIGN_OR_RETURN(const auto budgets,
-                            inquiry_.Ask<budgets::v1::ListBudgetsResponse>(
-                                list_budgets_, AskAll<budgets::v1::ListBudgetsRequest>(), call, asked));
-  v1::BudgetComparison answer = CompareBudgets(asked.members, request, budgets);
+  const auto ask_budgets = AskAll<budgets::v1::ListBudgetsRequest>();
+  auto ask_findings = AskAll<budgets::v1::ListFindingsRequest>("municipalities/-/budgets/-");
+  if (!request.show_judged()) ask_findings.set_state(type::v1::Finding::STATE_OPEN);
+  const auto ask_judgements = AskAll<plans::v1::ListJudgementsRequest>(kComputedFindings);
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<budgets::v1::ListBudgetsResponse, budgets::v1::ListFindingsResponse,
+                            plans::v1::ListJudgementsResponse>(
+          call, asked, RegionInquiry::Question{list_budgets_, ask_budgets},
+          RegionInquiry::Question{list_budget_findings_, ask_findings},
+          RegionInquiry::Question{list_judgements_, ask_judgements})));
+  const auto& [budgets, findings, judgements] = answers;
+  v1::BudgetComparison answer = CompareBudgets(asked.members, request, budgets, findings, judgements);
   Name(request, registry_, checked.region, &answer);
   return answer;
 }
@@ -201,7 +214,7 @@ absl::StatusOr<v1::IndicatorComparison> RegionService::GetIndicatorComparison(
   const auto ask_targets = AskAll<plans::v1::ListTargetsRequest>(kAny);
   const auto ask_observations = AskAll<plans::v1::ListObservationsRequest>(kAny);
   auto ask_findings = AskAll<plans::v1::ListFindingsRequest>(kAny);
-  ask_findings.set_state(type::v1::Finding::STATE_OPEN);
+  if (!request.show_judged()) ask_findings.set_state(type::v1::Finding::STATE_OPEN);
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
       (inquiry_.AskTogether<plans::v1::ListIndicatorsResponse, plans::v1::ListTargetsResponse,
@@ -237,19 +250,30 @@ absl::StatusOr<v1::RegionContradictions> RegionService::GetRegionContradictions(
     ask_plan_findings.set_state(type::v1::Finding::STATE_OPEN);
     ask_body_findings.set_state(type::v1::Finding::STATE_OPEN);
   }
+  const auto ask_judgements = AskAll<plans::v1::ListJudgementsRequest>(kComputedFindings);
+  const std::string of_region = absl::StrCat(checked.region, "/findings/-");
+  const auto ask_region = AskAll<plans::v1::ListJudgementsRequest>(of_region.c_str());
+  const Membership itself = RegionInquiry::RegionItself(checked.region, asked);
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
       (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
                             plans::v1::ListFindingsResponse, budgets::v1::ListBudgetsResponse,
-                            partners::v1::ListConsultationBodiesResponse, partners::v1::ListFindingsResponse>(
+                            partners::v1::ListConsultationBodiesResponse, partners::v1::ListFindingsResponse,
+                            plans::v1::ListJudgementsResponse, plans::v1::ListJudgementsResponse>(
           call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
           RegionInquiry::Question{list_measures_, ask_measures},
           RegionInquiry::Question{list_plan_findings_, ask_plan_findings},
           RegionInquiry::Question{list_budgets_, ask_budgets},
           RegionInquiry::Question{list_bodies_, ask_bodies},
-          RegionInquiry::Question{list_body_findings_, ask_body_findings})));
-  v1::RegionContradictions answer =
-      std::apply([&](const auto&... part) { return FindContradictions(asked.members, {part...}); }, answers);
+          RegionInquiry::Question{list_body_findings_, ask_body_findings},
+          RegionInquiry::Question{list_judgements_, ask_judgements},
+          RegionInquiry::Question{list_judgements_, ask_region, &itself})));
+  v1::RegionContradictions answer = std::apply(
+      [&](const auto&... part) {
+        return FindContradictions(asked.members, std::string(checked.region), request.show_judged(),
+                                  {part...});
+      },
+      answers);
   Name(request, registry_, checked.region, &answer);
   return answer;
 }

@@ -74,7 +74,9 @@ class RegionService {
   const CatalogueMethod& list_targets_;
   const CatalogueMethod& list_observations_;
   const CatalogueMethod& list_plan_findings_;
+  const CatalogueMethod& list_judgements_;
   const CatalogueMethod& list_budgets_;
+  const CatalogueMethod& list_budget_findings_;
   const CatalogueMethod& list_partners_;
   const CatalogueMethod& list_bodies_;
   const CatalogueMethod& list_body_findings_;

@@ -37,7 +37,7 @@ PlansService::PlansService(storage::Database* database, const registry::Registry
     : database_(database),
       registry_(registry),
       store_(registry),
-      finding_methods_(database, {"plans", "indicators"}) {}
+      finding_methods_(database, {"plans", "indicators", ""}) {}
 
 absl::StatusOr<rpc::Encoded<v1::Plan>> PlansService::GetPlan(const CallContext&,
                                                              const v1::GetPlanRequest& request) const {

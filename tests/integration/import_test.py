@@ -458,6 +458,17 @@ class Overview(Case):
         self.assertEqual(int(line['differenceCents']), 55400)
         self.assertGreater(line['line']['line'], 0)
         self.assertEqual(heusden['budgets'][0]['findings'], [])
+        # The difference is a finding until a person has judged it; the figure stays.
+        self.client('findings', 'judge', line['finding']['name'], '--accept', '--reason', 'Afgerond op 44.000 inwoners.')
+        _, heusden = of('meierij', 'GM0797', '--year', 2020, '--date', '2020-12-31', '--rate-cents', 200)
+        self.assertNotIn('finding', heusden['contributionLines'][0])
+        self.assertEqual(int(heusden['contributionLines'][0]['differenceCents']), 55400)
+        # So is what a document states and its lines do not come to.
+        self.client('findings', 'judge', budget['findings'][0]['name'], '--accept', '--reason', 'Tikfout.')
+        _, huizen = of('gooi-en-vechtstreek', 'GM0406', '--year', 2021, '--date', '2021-06-30')
+        self.assertEqual(huizen['budgets'][0]['findings'], [])
+        _, huizen = of('gooi-en-vechtstreek', 'GM0406', '--year', 2021, '--date', '2021-06-30', '--show-judged')
+        self.assertEqual([f['state'] for f in huizen['budgets'][0]['findings']], ['STATE_ACCEPTED'])
 
         said = self.client('region', 'budgets', 'meierij', '--year', 2020, '--date', '2020-12-31', '--rate-cents', -1, expect=1)
         self.assertIn('rate_cents', said)
@@ -564,6 +575,26 @@ class Published(Case):
         answer = asked('--show-judged')
         judged = [c['finding']['state'] for c in answer['contradictions'] if c['kind'] == 'KIND_CLAIM_NOT_BORNE']
         self.assertEqual(judged, ['STATE_ACCEPTED'])
+
+        # What takes a plan and a budget to see is judged too, and the money at stake puts it second.
+        ranked = [(c['consequence']['rank'], c['kind']) for c in answer['contradictions']]
+        self.assertEqual(ranked[:2], [(1, 'KIND_CLAIM_NOT_BORNE'), (2, 'KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR')])
+        self.assertEqual([c['consequence'].get('amountCents') for c in answer['contradictions']], ['19000000', '10200000'] + [None] * 6)
+        self.assertEqual([c['consequence']['years'] for c in answer['contradictions']][2:5], [[2022], [2019], [2019]])
+        nil = answer['contradictions'][1]
+        self.assertEqual(nil['consequence']['years'], [2022])
+        name = nil['finding']['name']
+        self.assertTrue(name.startswith('municipalities/GM0406/findings/nil-budget-in-conditional-year-'), name)
+        self.assertIn(name, self.client('region', 'contradictions', 'meierij', '--date', '2021-06-30', '--with', 'Huizen'))
+        self.client('findings', 'judge', name + '0', '--accept', '--reason', 'Verschreven.', expect=3)
+        self.client('findings', 'judge', name, '--accept', '--reason', 'De raad beslist in het voorjaar.')
+        answer = asked()
+        self.assertEqual(places('KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR'), [])
+        answer = asked('--show-judged')
+        self.assertEqual(answer['contradictions'][1]['finding']['judgement']['reason'], 'De raad beslist in het voorjaar.')
+        # Elsewhere it is the same.
+        elsewhere = self.json('region', 'contradictions', 'gooi-en-vechtstreek', '--date', '2021-06-30')
+        self.assertNotIn('KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR', {c['kind'] for c in elsewhere['contradictions']})
 
         # On that day no plan of Huizen on file is in force.
         answer = self.json('region', 'contradictions', 'gooi-en-vechtstreek', '--date', '2020-06-30')

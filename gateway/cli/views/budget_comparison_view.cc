@@ -102,6 +102,7 @@ Table Contributions(const BudgetComparison& comparison) {
                {"Eigen post", false, 40},
                {"Bedrag", true},
                {"Verschil", true},
+               {"Oordeel"},
                {"Regel", true}});
   for (const MemberBudgets& member : comparison.members()) {
     const auto& municipality = member.municipality();
@@ -111,12 +112,15 @@ Table Contributions(const BudgetComparison& comparison) {
         member.has_contribution_cents() ? FormatEuro(member.contribution_cents()) : "";
     if (member.contribution_lines().empty()) {
       table.AddRow({municipality.display_name(), population, municipality.population_date(), contribution,
-                    "geen post per inwoner bekend", "", "", ""});
+                    "geen post per inwoner bekend", "", "", "", ""});
     }
     for (const auto& own : member.contribution_lines()) {
       table.AddRow({municipality.display_name(), population, municipality.population_date(), contribution,
                     own.line().description(), FormatEuro(own.line().year_amounts(0).amount_cents()),
                     own.has_difference_cents() ? FormatEuro(own.difference_cents()) : "niet vergelijkbaar",
+                    own.has_finding()                                           ? Word(own.finding().state())
+                    : own.has_difference_cents() && own.difference_cents() != 0 ? "beoordeeld"
+                                                                                : "",
                     LineOrNone(own.line().line())});
     }
   }
@@ -139,6 +143,12 @@ void PrintBudgetComparison(const BudgetComparison& comparison, const registry::R
               ? absl::StrCat("Samen: ", FormatEuro(comparison.contribution_cents()))
               : "Geen som: niet van elke gemeente is het inwonertal bekend.")
       << "\n";
+  for (const MemberBudgets& member : comparison.members()) {
+    for (const auto& own : member.contribution_lines()) {
+      if (own.has_finding())
+        out << Harmless(own.finding().message()) << " Bevinding: " << Harmless(own.finding().name()) << "\n";
+    }
+  }
 }
 
 }  // namespace driehoek::cli

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "common/money/money.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
@@ -47,8 +48,19 @@ std::string PlaceWord(const Place& place, bool with_tenant, const registry::Regi
   return place.line() == 0 ? word : absl::StrCat(word, ", regel ", place.line());
 }
 
+// In the order in which they are ranked: "€ 79.000; 2022; 1 gemeente; middel".
+std::string ConsequenceWords(const Contradiction& one) {
+  const gateway::v1::Consequence& consequence = one.consequence();
+  return absl::StrCat(
+      consequence.has_amount_cents() ? FormatEuro(consequence.amount_cents()) : "geld niet bekend", "; ",
+      consequence.years().empty() ? "geen jaar genoemd" : absl::StrJoin(consequence.years(), ", "), "; ",
+      consequence.members(), consequence.members() == 1 ? " gemeente; " : " gemeenten; ",
+      Word(one.severity()));
+}
+
 Table Contradictions(const RegionContradictions& answer, const registry::Registry& registry) {
-  Table table({{"Ernst"},
+  Table table({{"Nr", true},
+               {"Wat ervan afhangt", false, 30},
                {"Gemeente"},
                {"Soort"},
                {"Wat er niet klopt", false, 60},
@@ -60,9 +72,8 @@ Table Contradictions(const RegionContradictions& answer, const registry::Registr
     for (const std::string& tenant : one.municipalities()) tenants.push_back(TenantWord(registry, tenant));
     for (const Place& place : one.places())
       places.push_back(PlaceWord(place, one.municipalities_size() > 1, registry));
-    table.AddRow({Word(one.severity()), absl::StrJoin(tenants, ", "), Word(one.kind()), one.message(),
-                  absl::StrJoin(places, "; "),
-                  one.has_finding() ? Word(one.finding().state()) : "telkens opnieuw bepaald"});
+    table.AddRow({absl::StrCat(one.consequence().rank()), ConsequenceWords(one), absl::StrJoin(tenants, ", "),
+                  Word(one.kind()), one.message(), absl::StrJoin(places, "; "), Word(one.finding().state())});
   }
   return table;
 }
@@ -74,11 +85,12 @@ void PrintContradictions(const RegionContradictions& answer, const registry::Reg
   PrintHeading(answer, "wat zichzelf of elkaar tegenspreekt", kMayBeThere, registry, out);
   out << "\n";
   Members(answer).Print(out);
-  PrintSection("Tegenspraken, de ernstigste eerst", Contradictions(answer, registry), out, "Geen gevonden.");
+  PrintSection("Tegenspraken, waar het meeste van afhangt eerst: geld, dan jaren, dan gemeenten, dan ernst",
+               Contradictions(answer, registry), out, "Geen gevonden.");
   if (answer.contradictions().empty()) return;
-  out << "\nWat 'open' is vond de gemeente zelf: 'driehoek findings list' geeft de naam, 'driehoek findings "
-         "judge' "
-         "legt een oordeel vast.\n";
+  out << "\nEen oordeel vastleggen: 'driehoek findings judge NAAM --reason ...'. De namen, op nummer:\n";
+  for (const Contradiction& one : answer.contradictions())
+    out << "  " << one.consequence().rank() << "  " << Harmless(one.finding().name()) << "\n";
 }
 
 }  // namespace driehoek::cli

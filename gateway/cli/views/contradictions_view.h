@@ -9,7 +9,7 @@
 
 namespace driehoek::cli {
 
-// For people: the severe first, each with both places, and how to judge what a home found.
+// For people: in the order of their consequence, each with both places, and the name by which to judge it.
 void PrintContradictions(const gateway::v1::RegionContradictions& answer, const registry::Registry& registry,
                          std::ostream& out);
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/region/answers/budget_comparison.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/money/money.h"
 #include "common/totals/contribution.h"
 #include "common/totals/totals.h"
 #include "gateway/region/answers/by_tenant.h"
 #include "gateway/region/answers/heard.h"
+#include "gateway/region/answers/judged_findings.h"
 #include "gateway/region/answers/missing.h"
 
 namespace driehoek::gateway {
@@ -55,8 +59,27 @@ void AddTaakvelden(const Budget& budget, int32_t year, ComparedBudget* compared)
   if (const auto unnamed = apart.find(""); unnamed != apart.end()) add("", unnamed->second);
 }
 
+// That the member's own line differs from what was asked for, as a finding of it (rule 13).
+void AddFinding(const partners::v1::Municipality& municipality, const v1::GetBudgetComparisonRequest& asked,
+                int64_t contribution_cents, const JudgedFindings& judged, v1::ContributionLine* own) {
+  const int64_t amount = own->line().year_amounts(0).amount_cents();
+  type::v1::Finding finding;
+  finding.set_code("CONTRIBUTION_DIFFERS");
+  finding.set_severity(type::v1::Finding::SEVERITY_LOW);
+  finding.set_subject(own->line().line_id());
+  finding.set_line(own->line().line());
+  finding.set_stated_cents(amount);
+  finding.set_computed_cents(contribution_cents);
+  finding.set_message(absl::StrCat(
+      "In ", asked.year(), " is '", own->line().description(), "' ", FormatEuro(amount), "; ",
+      FormatEuro(asked.rate_cents()), " per inwoner bij ", municipality.population(), " inwoners op ",
+      municipality.population_date(), " is ", FormatEuro(contribution_cents), "."));
+  if (judged.Complete(municipality.name(), {own->budget(), finding.subject(), finding.message()}, &finding))
+    *own->mutable_finding() = std::move(finding);
+}
+
 void AddContributionLines(const Budget& budget, const v1::GetBudgetComparisonRequest& asked,
-                          MemberBudgets* member) {
+                          const JudgedFindings& judged, MemberBudgets* member) {
   // Accounts say what was paid, not what the key comes to.
   if (budget.kind() == Budget::KIND_ACCOUNTS) return;
   for (const BudgetLine& line : budget.lines()) {
@@ -72,12 +95,22 @@ void AddContributionLines(const Budget& budget, const v1::GetBudgetComparisonReq
       if (member->has_contribution_cents() && line.per_inhabitant_cents() == asked.rate_cents() &&
           !__builtin_sub_overflow(amount.amount_cents(), member->contribution_cents(), &difference)) {
         added.set_difference_cents(difference);
+        if (difference != 0)
+          AddFinding(member->municipality(), asked, member->contribution_cents(), judged, &added);
       }
     }
   }
 }
 
-void AddBudget(const Budget& budget, const v1::GetBudgetComparisonRequest& asked, MemberBudgets* member) {
+// That the total of a year that the document states is not what its lines come to (rule 11).
+bool IsMismatchOf(const type::v1::Finding& finding, const Budget& budget, int32_t year) {
+  return finding.code() == "TOTAL_MISMATCH" && finding.subject() == absl::StrCat(year) &&
+         absl::StartsWith(finding.name(), absl::StrCat(budget.name(), "/findings/"));
+}
+
+void AddBudget(const Budget& budget, const v1::GetBudgetComparisonRequest& asked,
+               const std::vector<const type::v1::Finding*>& findings, const JudgedFindings& judged,
+               MemberBudgets* member) {
   const YearTotal* total = TotalOf(budget.computed_totals(), asked.year());
   if (total == nullptr) return;
   ComparedBudget& compared = *member->add_budgets();
@@ -92,33 +125,37 @@ void AddBudget(const Budget& budget, const v1::GetBudgetComparisonRequest& asked
     compared.mutable_per_inhabitant()->set_incidental_cents(Per(total->incidental_cents(), population));
   }
   AddTaakvelden(budget, asked.year(), &compared);
-  for (type::v1::Finding& finding : FindTotalMismatches(budget)) {
-    if (finding.subject() == absl::StrCat(asked.year())) *compared.add_findings() = std::move(finding);
+  for (const type::v1::Finding* finding : findings) {
+    if (IsMismatchOf(*finding, budget, asked.year())) *compared.add_findings() = *finding;
   }
-  AddContributionLines(budget, asked, member);
+  AddContributionLines(budget, asked, judged, member);
 }
 
 }  // namespace
 
 v1::BudgetComparison CompareBudgets(const std::vector<RegionMember>& members,
                                     const v1::GetBudgetComparisonRequest& asked,
-                                    const budgets::v1::ListBudgetsResponse& budgets) {
+                                    const budgets::v1::ListBudgetsResponse& budgets,
+                                    const budgets::v1::ListFindingsResponse& findings,
+                                    const plans::v1::ListJudgementsResponse& judgements) {
   auto budgets_of = ByTenant(budgets.budgets());
+  auto findings_of = ByTenant(findings.findings());
+  JudgedFindings judged(asked.show_judged());
+  judged.Add(judgements);
 
   v1::BudgetComparison result;
   result.set_year(asked.year());
   result.set_rate_cents(asked.rate_cents());
   result.set_rounding(asked.rounding());
   Heard heard;
-  heard.Add(budgets);
+  heard.AddAll(budgets, findings, judgements);
   heard.WriteTo(&result);
   bool complete = heard.all();
-  const Missing missing(budgets.unreachable(), budgets.sources());
   int64_t contributions = 0;
   bool all_contribute = asked.rate_cents() > 0;
   for (const RegionMember& member : members) {
     MemberBudgets* shown = result.add_members();
-    complete = ShowMember(member, missing.Has(member), shown) && complete;
+    complete = ShowMember(member, heard.Misses(member), shown) && complete;
     const int64_t population = member.municipality->population();
     if (asked.rate_cents() > 0 && population > 0) {
       shown->set_contribution_cents(ContributionCents(asked.rate_cents(), population, asked.rounding()));
@@ -126,7 +163,9 @@ v1::BudgetComparison CompareBudgets(const std::vector<RegionMember>& members,
     } else {
       all_contribute = false;
     }
-    for (const Budget* budget : budgets_of[member.municipality->name()]) AddBudget(*budget, asked, shown);
+    const std::string& tenant = member.municipality->name();
+    for (const Budget* budget : budgets_of[tenant])
+      AddBudget(*budget, asked, findings_of[tenant], judged, shown);
   }
   if (all_contribute) result.set_contribution_cents(contributions);
   result.set_complete(complete);

@@ -7,15 +7,19 @@
 
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/region/region_member.h"
 
 namespace driehoek::gateway {
 
-// `members` of the day, by name. `asked` is valid; `budgets` are all that there are, all pages together. What
-// a home says of others than the members is left out. Names and day are not set.
+// `members` of the day, by name. `asked` is valid; the rest is all that there is, all pages together: of
+// findings those that are to be shown, and what people judged of those that are made here. What a home says
+// of others than the members is left out. Names and day are not set.
 v1::BudgetComparison CompareBudgets(const std::vector<RegionMember>& members,
                                     const v1::GetBudgetComparisonRequest& asked,
-                                    const budgets::v1::ListBudgetsResponse& budgets);
+                                    const budgets::v1::ListBudgetsResponse& budgets,
+                                    const budgets::v1::ListFindingsResponse& findings,
+                                    const plans::v1::ListJudgementsResponse& judgements);
 
 }  // namespace driehoek::gateway
 

@@ -60,7 +60,7 @@ class BudgetComparisonTest : public ::testing::Test {
       budget.clear_computed_totals();
       for (const auto& total : ComputeTotals(budget)) *budget.add_computed_totals() = total;
     }
-    return CompareBudgets(members_, asked_, budgets_);
+    return CompareBudgets(members_, asked_, budgets_, findings_, judgements_);
   }
 
   MemberBudgets Heusden() {
@@ -75,6 +75,8 @@ class BudgetComparisonTest : public ::testing::Test {
   std::vector<RegionMember> members_;
   v1::GetBudgetComparisonRequest asked_;
   budgets::v1::ListBudgetsResponse budgets_;
+  budgets::v1::ListFindingsResponse findings_;
+  plans::v1::ListJudgementsResponse judgements_;
   Budget* budget_;
 };
 
@@ -123,17 +125,42 @@ TEST_F(BudgetComparisonTest, TaakveldenStandInTheirOrderAndWhatNobodySaidLast) {
   EXPECT_THAT(cents, ElementsAre(300, 4020, 1));
 }
 
-TEST_F(BudgetComparisonTest, AStatedTotalThatDiffersIsAFindingOfItsYearRule11) {
+TEST_F(BudgetComparisonTest, AStatedTotalThatDiffersIsTheFindingOfItsHomeAndYearRule11) {
   AddLine(budget_, budgets::v1::NATURE_STRUCTURAL, 500);
-  for (int year : {2019, 2020}) {
-    auto* stated = budget_->add_stated_totals();
-    stated->set_year(year);
-    stated->set_amount_cents(400);
+  for (const char* year : {"2019", "2020"}) {
+    auto* finding = findings_.add_findings();
+    finding->set_name(absl::StrCat(budget_->name(), "/findings/total-mismatch-", year));
+    finding->set_code("TOTAL_MISMATCH");
+    finding->set_subject(year);
+    finding->set_stated_cents(400);
   }
+  findings_.add_findings()->set_name(absl::StrCat(budget_->name(), "/findings/other"));
   const MemberBudgets heusden = Heusden();
   ASSERT_THAT(heusden.budgets(0).findings(), SizeIs(1));
-  EXPECT_EQ(heusden.budgets(0).findings(0).stated_cents(), 400);
-  EXPECT_EQ(heusden.budgets(0).findings(0).computed_cents(), 500);
+  EXPECT_EQ(heusden.budgets(0).findings(0).name(),
+            absl::StrCat(budget_->name(), "/findings/total-mismatch-2020"));
+}
+
+TEST_F(BudgetComparisonTest, AnOwnLineThatDiffersIsAFindingUntilAPersonJudgesItRule13) {
+  asked_.set_rate_cents(200);
+  BudgetLine* line = AddLine(budget_, budgets::v1::NATURE_STRUCTURAL, 88'000'00);
+  line->set_per_inhabitant_cents(200);
+  const type::v1::Finding open = Heusden().contribution_lines(0).finding();
+  EXPECT_THAT(open.name(), ::testing::StartsWith("municipalities/GM0797/findings/contribution-differs-"));
+  EXPECT_EQ(open.stated_cents(), 88'000'00);
+  EXPECT_EQ(open.computed_cents(), 87'446'00);
+  auto* judgement = judgements_.add_judgements();
+  judgement->set_name(absl::StrCat(open.name(), "/judgements/000001"));
+  judgement->set_state(type::v1::Finding::STATE_ACCEPTED);
+  EXPECT_FALSE(Heusden().contribution_lines(0).has_finding());
+  EXPECT_EQ(Heusden().contribution_lines(0).difference_cents(), 554'00);
+  asked_.set_show_judged(true);
+  EXPECT_EQ(Heusden().contribution_lines(0).finding().state(), type::v1::Finding::STATE_ACCEPTED);
+  asked_.set_show_judged(false);
+  line->mutable_year_amounts(0)->set_amount_cents(89'000'00);
+  EXPECT_TRUE(Heusden().contribution_lines(0).has_finding()) << "another amount is another finding";
+  line->mutable_year_amounts(0)->set_amount_cents(87'446'00);
+  EXPECT_FALSE(Heusden().contribution_lines(0).has_finding());
 }
 
 TEST_F(BudgetComparisonTest, TwoEuroOverTheMeierijAndHeusdensOwnLineRule13) {

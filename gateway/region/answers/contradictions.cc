@@ -5,14 +5,15 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
 #include "gateway/region/answers/by_tenant.h"
+#include "gateway/region/answers/consequence.h"
 #include "gateway/region/answers/differing_cadences.h"
 #include "gateway/region/answers/heard.h"
+#include "gateway/region/answers/judged_findings.h"
 #include "gateway/region/answers/missing.h"
 #include "gateway/region/answers/nil_budgets.h"
 
@@ -99,26 +100,33 @@ Contradiction FromFinding(const Finding& finding, Contradiction::Kind kind,
   return contradiction;
 }
 
-// The line of the first place says where a reader begins.
-auto Rank(const Contradiction& one) {
-  const std::string& first = one.municipalities(0);
-  return std::tuple(-static_cast<int>(one.severity()), first, static_cast<int>(one.kind()),
-                    one.places(0).line(), one.places(0).resource());
+// For what is found here. Whether it is to be shown.
+bool AddFinding(const std::string& region, const JudgedFindings& judged, Contradiction* contradiction) {
+  Finding& finding = *contradiction->mutable_finding();
+  const std::string& kind = Contradiction::Kind_Name(contradiction->kind());
+  finding.set_code(kind.substr(absl::string_view("KIND_").size()));
+  finding.set_severity(contradiction->severity());
+  finding.set_message(contradiction->message());
+  finding.set_line(contradiction->places(0).line());
+  finding.set_other_line(contradiction->places(1).line());
+  // Wherever in its document it stands, it is the same.
+  std::vector<std::string> facts = {contradiction->message()};
+  for (const v1::Place& place : contradiction->places()) {
+    for (const std::string* fact : {&place.resource(), &place.part(), &place.text()}) facts.push_back(*fact);
+  }
+  const bool is_of_one = contradiction->municipalities_size() == 1;
+  return judged.Complete(is_of_one ? contradiction->municipalities(0) : region, facts, &finding);
 }
 
 }  // namespace
 
 v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& members,
+                                            const std::string& region, bool show_judged,
                                             const ContradictionSources& sources) {
   v1::RegionContradictions result;
   Heard heard;
-  std::vector<Missing> missing;
-  const auto hear = [&](const auto&... response) {
-    (heard.Add(response), ...);
-    (missing.emplace_back(response.unreachable(), response.sources()), ...);
-  };
-  hear(sources.plans, sources.measures, sources.plan_findings, sources.budgets, sources.bodies,
-       sources.body_findings);
+  heard.AddAll(sources.plans, sources.measures, sources.plan_findings, sources.budgets, sources.bodies,
+               sources.body_findings, sources.judgements, sources.region_judgements);
   heard.WriteTo(&result);
   bool complete = heard.all();
 
@@ -128,16 +136,23 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
   auto body_findings_of = ByTenant(sources.body_findings.findings());
   auto measures_of = ByTenant(sources.measures.measures());
   auto budgets_of = ByTenant(sources.budgets.budgets());
+  const std::vector<const Budget*> none;
   auto bodies_of = ByTenant(sources.bodies.consultation_bodies());
 
+  JudgedFindings judged(show_judged);
+  judged.Add(sources.judgements);
+  judged.Add(sources.region_judgements);
   std::vector<Contradiction> found;
+  const auto add_found_here = [&](std::vector<Contradiction> found_here) {
+    for (Contradiction& one : found_here) {
+      if (AddFinding(region, judged, &one)) found.push_back(std::move(one));
+    }
+  };
   std::vector<const partners::v1::ConsultationBody*> bodies;
   for (const RegionMember& member : members) {
     const std::string& tenant = member.municipality->name();
     v1::MemberContradictions* shown = result.add_members();
-    const bool half =
-        std::any_of(missing.begin(), missing.end(), [&](const Missing& one) { return one.Has(member); });
-    complete = ShowMember(member, half, shown) && complete;
+    complete = ShowMember(member, heard.Misses(member), shown) && complete;
     shown->set_beside(member.beside);
     const auto of_member = plans_of.find(tenant);
     const auto& summary =
@@ -154,13 +169,15 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
       const Contradiction::Kind kind = KindOf(finding->code());
       if (kind != 0) found.push_back(FromFinding(*finding, kind, budgets_of[tenant]));
     }
-    for (Contradiction& one : FindNilBudgets(measures_of[tenant], budgets_of[tenant], summary))
-      found.push_back(std::move(one));
+    add_found_here(FindNilBudgets(measures_of[tenant], budgets_of[tenant], summary));
     bodies.insert(bodies.end(), bodies_of[tenant].begin(), bodies_of[tenant].end());
   }
-  for (Contradiction& one : FindDifferingCadences(bodies)) found.push_back(std::move(one));
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Contradiction& a, const Contradiction& b) { return Rank(a) < Rank(b); });
+  add_found_here(FindDifferingCadences(bodies));
+  for (Contradiction& one : found) {
+    const auto& budgets = one.municipalities_size() == 1 ? budgets_of[one.municipalities(0)] : none;
+    *one.mutable_consequence() = ConsequenceOf(one, budgets);
+  }
+  RankByConsequence(&found);
   std::map<std::string, int32_t> parts;
   for (Contradiction& one : found) {
     for (const std::string& tenant : one.municipalities()) ++parts[tenant];

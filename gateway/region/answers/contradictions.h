@@ -4,6 +4,7 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_ANSWERS_CONTRADICTIONS_H_
 #define DRIEHOEK_GATEWAY_REGION_ANSWERS_CONTRADICTIONS_H_
 
+#include <string>
 #include <vector>
 
 #include "driehoek/budgets/v1/budget_service.pb.h"
@@ -23,11 +24,16 @@ struct ContradictionSources {
   const budgets::v1::ListBudgetsResponse& budgets;
   const partners::v1::ListConsultationBodiesResponse& bodies;
   const partners::v1::ListFindingsResponse& body_findings;
+  // Of what is found here: of the members' homes, and of the region's.
+  const plans::v1::ListJudgementsResponse& judgements;
+  const plans::v1::ListJudgementsResponse& region_judgements;
 };
 
 // `members` of the day and who is put beside them, by name. What a home says of others than the members is
-// left out. Names and day are not set.
+// left out. What is found here of several is a finding of `region`; what a person judged is left out but for
+// `show_judged`. Names and day are not set.
 v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& members,
+                                            const std::string& region, bool show_judged,
                                             const ContradictionSources& sources);
 
 }  // namespace driehoek::gateway

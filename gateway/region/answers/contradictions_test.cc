@@ -97,9 +97,17 @@ class ContradictionsTest : public ::testing::Test {
     return body;
   }
 
-  v1::RegionContradictions Find() const {
-    return FindContradictions(members_,
-                              {plans_, measures_, plan_findings_, budgets_, bodies_, body_findings_});
+  v1::RegionContradictions Find(bool show_judged = false) const {
+    return FindContradictions(members_, "regions/meierij", show_judged,
+                              {plans_, measures_, plan_findings_, budgets_, bodies_, body_findings_,
+                               judgements_, region_judgements_});
+  }
+  static void Judge(const std::string& finding, Finding::State state,
+                    plans::v1::ListJudgementsResponse* judgements) {
+    auto* judgement = judgements->add_judgements();
+    judgement->set_name(absl::StrCat(finding, "/judgements/00000", judgements->judgements_size()));
+    judgement->set_state(state);
+    judgement->set_reason("Zo besloten.");
   }
   std::vector<int> Kinds() const {
     std::vector<int> kinds;
@@ -115,6 +123,8 @@ class ContradictionsTest : public ::testing::Test {
   budgets::v1::ListBudgetsResponse budgets_;
   partners::v1::ListConsultationBodiesResponse bodies_;
   partners::v1::ListFindingsResponse body_findings_;
+  plans::v1::ListJudgementsResponse judgements_;
+  plans::v1::ListJudgementsResponse region_judgements_;
   Budget* budget_;
 };
 
@@ -146,6 +156,70 @@ TEST_F(ContradictionsTest, APlaceIsTheIndicatorOrTheLineOfTheBudgetThatItIs) {
   EXPECT_EQ(answer.contradictions(1).places(0).resource(), kPlan);
   EXPECT_EQ(answer.contradictions(1).places(1).resource(), budget_->name());
   EXPECT_EQ(answer.contradictions(1).places(1).part(), "l1");
+}
+
+TEST_F(ContradictionsTest, WhatIsFoundHereIsNamedByItsFactsAndShownUntilItIsJudged) {
+  AddMeasure("Georganiseerde en ondermijnende criminaliteit");
+  BudgetLine* line = AddLine("Aanpak ondermijnende criminaliteit", std::nullopt);
+  const Finding open = Find().contradictions(0).finding();
+  EXPECT_THAT(open.name(),
+              ::testing::StartsWith(absl::StrCat(kHuizen, "/findings/nil-budget-in-conditional-year-")));
+  EXPECT_EQ(open.code(), "NIL_BUDGET_IN_CONDITIONAL_YEAR");
+  line->set_line(400);
+  EXPECT_EQ(Find().contradictions(0).finding().name(), open.name())
+      << "elsewhere in the document it is the same";
+
+  Judge(open.name(), Finding::STATE_ACCEPTED, &judgements_);
+  EXPECT_THAT(Kinds(), IsEmpty());
+  const v1::RegionContradictions all = Find(/*show_judged=*/true);
+  ASSERT_THAT(all.contradictions(), SizeIs(1));
+  EXPECT_EQ(all.contradictions(0).finding().state(), Finding::STATE_ACCEPTED);
+  EXPECT_EQ(all.contradictions(0).finding().judgement().reason(), "Zo besloten.");
+
+  AddMeasure("Georganiseerde en ondermijnende criminaliteit");
+  EXPECT_THAT(Kinds(), SizeIs(1)) << "another measure waits: it is another finding";
+  measures_.mutable_measures()->RemoveLast();
+  Judge(open.name(), Finding::STATE_OPEN, &judgements_);
+  EXPECT_THAT(Kinds(), SizeIs(1)) << "the judgement was taken back";
+}
+
+TEST_F(ContradictionsTest, WhatIsOfSeveralMembersIsJudgedAtTheRegion) {
+  AddBody(kHuizen, "Driehoek", "wekelijks");
+  AddBody(kHeusden, "driehoek", "halfjaarlijks");
+  Judge(Find().contradictions(0).finding().name(), Finding::STATE_REJECTED, &region_judgements_);
+  EXPECT_THAT(Kinds(), IsEmpty());
+}
+
+TEST_F(ContradictionsTest, MoneyComesFirstThenYearsThenMembersThenSeverity) {
+  AddMeasure("Georganiseerde en ondermijnende criminaliteit");
+  auto* before = AddLine("Aanpak ondermijnende criminaliteit", std::nullopt)->add_year_amounts();
+  before->set_year(2021);
+  before->set_amount_cents(79'000'00);
+  AddFinding(kPlan, "CHAIR_CONFLICT", Finding::SEVERITY_LOW);
+  AddFinding(kPlan, "CADENCE_CONFLICT", Finding::SEVERITY_HIGH);
+  AddFinding(kPlan, "STOPPED_BUT_PLANNED", Finding::SEVERITY_LOW)
+      ->set_message("Gepland in 2021 en 2022, voor € 2.023, uit 2020-01-01.");
+  AddBody(kHuizen, "Driehoek", "wekelijks");
+  AddBody(kHeusden, "driehoek", "halfjaarlijks");
+  EXPECT_THAT(Kinds(), ElementsAre(Contradiction::KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR,
+                                   Contradiction::KIND_STOPPED_BUT_PLANNED, Contradiction::KIND_CADENCE,
+                                   Contradiction::KIND_CADENCE, Contradiction::KIND_CHAIR));
+  const v1::RegionContradictions answer = Find();
+  const v1::Consequence& first = answer.contradictions(0).consequence();
+  EXPECT_EQ(first.rank(), 1);
+  EXPECT_EQ(first.amount_cents(), 79'000'00);
+  EXPECT_THAT(first.years(), ElementsAre(2022));
+  EXPECT_THAT(answer.contradictions(1).consequence().years(), ElementsAre(2021, 2022));
+  EXPECT_FALSE(answer.contradictions(1).consequence().has_amount_cents()) << "not on file is not 0";
+  EXPECT_EQ(answer.contradictions(2).consequence().members(), 2);
+  EXPECT_EQ(answer.contradictions(4).consequence().rank(), 5);
+}
+
+TEST_F(ContradictionsTest, WhatWasJudgedIsNotKnownWhereTheRegionsHomeIsSilent) {
+  EXPECT_TRUE(Find().complete());
+  region_judgements_.add_unreachable("homes/region");
+  EXPECT_FALSE(Find().complete());
+  EXPECT_THAT(Find().unreachable(), ElementsAre("homes/region"));
 }
 
 TEST_F(ContradictionsTest, TheSevereComeFirstAndOtherFindingsAreNoContradictions) {
@@ -216,7 +290,8 @@ TEST_F(ContradictionsTest, OneConsultationOfTwoMembersAtTwoCadencesIsOneRule5) {
   const Contradiction& one = answer.contradictions(0);
   EXPECT_EQ(one.kind(), Contradiction::KIND_CADENCE);
   EXPECT_THAT(one.municipalities(), ElementsAre(kHuizen, kHeusden));
-  EXPECT_FALSE(one.has_finding());
+  EXPECT_THAT(one.finding().name(), ::testing::StartsWith("regions/meierij/findings/cadence-"));
+  EXPECT_EQ(one.finding().state(), Finding::STATE_OPEN);
   EXPECT_EQ(one.places(1).resource(), absl::StrCat(kHeusden, "/consultation-bodies/b2"));
   EXPECT_EQ(one.places(1).line(), 12);
   EXPECT_EQ(answer.members(1).contradictions(), 1);

@@ -195,12 +195,7 @@ v1::IndicatorComparison CompareIndicators(const std::vector<RegionMember>& membe
   const std::map<std::string, IndicatorOnFile> on_file = OnFile(indicators, targets, observations, findings);
   v1::IndicatorComparison result;
   Heard heard;
-  std::vector<Missing> missing;
-  const auto hear = [&](const auto&... response) {
-    (heard.Add(response), ...);
-    (missing.emplace_back(response.unreachable(), response.sources()), ...);
-  };
-  hear(indicators, targets, observations, findings);
+  heard.AddAll(indicators, targets, observations, findings);
   heard.WriteTo(&result);
   bool complete = heard.all();
   Populations populations;
@@ -209,9 +204,7 @@ v1::IndicatorComparison CompareIndicators(const std::vector<RegionMember>& membe
     const std::string& tenant = member.municipality->name();
     populations[tenant] = member.municipality->population();
     v1::MemberIndicators* shown = result.add_members();
-    const bool half =
-        std::any_of(missing.begin(), missing.end(), [&](const Missing& one) { return one.Has(member); });
-    complete = ShowMember(member, half, shown) && complete;
+    complete = ShowMember(member, heard.Misses(member), shown) && complete;
     shown->set_beside(member.beside);
     for (const Indicator* indicator : indicators_of[tenant]) {
       FollowedIndicator followed = Follow(on_file.at(indicator->name()), day);
