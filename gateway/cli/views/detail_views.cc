@@ -19,7 +19,7 @@ std::string HoldersOf(const plans::v1::Theme& theme) {
 void AddTheme(const plans::v1::Theme& theme, const std::string& indent, Table* table) {
   table->AddRow({indent + theme.theme_id(), theme.title(), Word(theme.level()),
                  theme.priority() ? "ja" : "nee", absl::StrCat(theme.action_items_size()),
-                 absl::StrCat(CountMeasures(theme)), HoldersOf(theme)});
+                 absl::StrCat(CountMeasures(theme)), HoldersOf(theme), LineOrNone(theme.line())});
   for (const auto& sub_theme : theme.sub_themes()) AddTheme(sub_theme, indent + "  ", table);
 }
 
@@ -87,7 +87,8 @@ void PrintPlan(const plans::v1::Plan& plan, const registry::Registry& registry, 
                {"Prioriteit"},
                {"Actiepunten", true},
                {"Maatregelen", true},
-               {"Portefeuillehouder", false, 40}});
+               {"Portefeuillehouder", false, 40},
+               {"Regel", true}});
   for (const auto& theme : plan.themes()) AddTheme(theme, "", &table);
   if (!table.empty()) out << "\n";
   table.Print(out);
@@ -131,6 +132,7 @@ void PrintBudget(const budgets::v1::Budget& budget, const registry::Registry& re
   PrintField("Etag", budget.etag(), out);
   std::vector<Table::Column> columns = {{"Post", false, 50}, {"Kostenplaats"}, {"Aard"}};
   for (int year : budget.years()) columns.push_back({absl::StrCat(year), true});
+  columns.push_back({"Regel", true});
   columns.push_back({"Opmerking", false, 50});
   Table table(columns);
   for (const auto& line : budget.lines()) {
@@ -144,12 +146,17 @@ void PrintBudget(const budgets::v1::Budget& budget, const registry::Registry& re
       }
       cells.push_back(cell);
     }
+    cells.push_back(LineOrNone(line.line()));
     cells.push_back(RemarksOf(line));
     table.AddRow(std::move(cells));
   }
   if (!table.empty()) out << "\n";
   table.Print(out);
   PrintTotals(budget, out);
+  Table notes({{"Regel", true}, {"Toelichting", false, 100}});
+  for (const auto& note : budget.notes()) notes.AddRow({LineOrNone(note.line()), note.text()});
+  if (!notes.empty()) out << "\n";
+  notes.Print(out);
 }
 
 }  // namespace driehoek::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/views/partner_views.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,19 +41,27 @@ std::string CadencesOf(const Cadences& cadences) {
                        [](std::string* out, const auto& cadence) { absl::StrAppend(out, cadence.text()); });
 }
 
+// Where documents name it.
+template <class Named>
+std::string LinesOf(const Named& named) {
+  std::set<int32_t> lines;
+  for (const auto& naming : named.namings()) lines.insert(naming.lines().begin(), naming.lines().end());
+  return absl::StrJoin(lines, ", ");
+}
+
 Cells PartnerRow(const Partner& partner, const Registry& registry) {
   return {TenantWord(registry, partner.name()), partner.display_name(), Word(partner.kind()), partner.area(),
-          LabelsOf(partner.aliases()),          partner.name()};
+          LabelsOf(partner.aliases()),          LinesOf(partner),       partner.name()};
 }
 
 Cells BodyRow(const ConsultationBody& body, const Registry& registry) {
   return {TenantWord(registry, body.name()), body.display_name(),         Word(body.kind()), body.chair(),
-          LabelsOf(body.members()),          CadencesOf(body.cadences()), body.name()};
+          LabelsOf(body.members()),          CadencesOf(body.cadences()), LinesOf(body),     body.name()};
 }
 
 Cells TeamRow(const Team& team, const Registry& registry) {
-  return {TenantWord(registry, team.name()), team.display_name(), team.task(), LabelsOf(team.members()),
-          team.name()};
+  return {TenantWord(registry, team.name()), team.display_name(), team.task(),
+          LabelsOf(team.members()),          LinesOf(team),       team.name()};
 }
 
 Cells AgreementRow(const Agreement& agreement, const Registry& registry) {
@@ -62,6 +71,7 @@ Cells AgreementRow(const Agreement& agreement, const Registry& registry) {
           LabelsOf(agreement.parties()),
           agreement.start_date(),
           agreement.end_date(),
+          LinesOf(agreement),
           agreement.name()};
 }
 
@@ -187,6 +197,7 @@ std::map<const google::protobuf::Descriptor*, ListView> PartnerViews() {
                                            {"Soort"},
                                            {"Gebied"},
                                            {"Ook bekend als", false, 30},
+                                           {"Regel", false, 20},
                                            {"Naam"}},
                                    &PartnerRow)},
       {ConsultationBody::descriptor(), View(Columns{{"Gemeente"},
@@ -195,19 +206,23 @@ std::map<const google::protobuf::Descriptor*, ListView> PartnerViews() {
                                                     {"Voorzitter"},
                                                     {"Leden", false, 40},
                                                     {"Hoe vaak", false, 30},
+                                                    {"Regel", false, 20},
                                                     {"Naam"}},
                                             &BodyRow)},
-      {Team::descriptor(),
-       View(
-           Columns{
-               {"Gemeente"}, {"Team", false, 40}, {"Werkt aan", false, 40}, {"Leden", false, 40}, {"Naam"}},
-           &TeamRow)},
+      {Team::descriptor(), View(Columns{{"Gemeente"},
+                                        {"Team", false, 40},
+                                        {"Werkt aan", false, 40},
+                                        {"Leden", false, 40},
+                                        {"Regel", false, 20},
+                                        {"Naam"}},
+                                &TeamRow)},
       {Agreement::descriptor(), View(Columns{{"Gemeente"},
                                              {"Convenant", false, 40},
                                              {"Soort"},
                                              {"Partijen", false, 40},
                                              {"Van"},
                                              {"Tot en met"},
+                                             {"Regel", false, 20},
                                              {"Naam"}},
                                      &AgreementRow)},
       {Candidate::descriptor(),

@@ -71,16 +71,17 @@ TEST(PrintBudgetTest, ShowsNilZeroAndAbsentApartAndSaysWhatIsProvisional) {  // 
   zero->set_amount_cents(0);
   std::ostringstream out;
   PrintBudget(budget, Registry(), out);
-  EXPECT_EQ(
-      out.str(),
-      "Begroting: Veiligheid\n"
-      "Naam: municipalities/GM0406/budgets/v\n"
-      "Van: Huizen\n"
-      "Soort: begroting (voorlopig)\n"
-      "\n"
-      "Post         Kostenplaats  Aard         2020  2021  2022  Opmerking\n"
-      "───────────  ────────────  ───────────  ────  ────  ────  ────────────────────────────────────\n"
-      "Coördinatie                incidenteel   € -   € 0        eindigt, in afwachting van evaluatie\n");
+  EXPECT_EQ(out.str(),
+            "Begroting: Veiligheid\n"
+            "Naam: municipalities/GM0406/budgets/v\n"
+            "Van: Huizen\n"
+            "Soort: begroting (voorlopig)\n"
+            "\n"
+            "Post         Kostenplaats  Aard         2020  2021  2022  Regel  Opmerking\n"
+            "───────────  ────────────  ───────────  ────  ────  ────  ─────  "
+            "────────────────────────────────────\n"
+            "Coördinatie                incidenteel   € -   € 0               eindigt, in afwachting van "
+            "evaluatie\n");
 }
 
 }  // namespace

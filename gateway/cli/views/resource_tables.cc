@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/views/resource_tables.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -47,12 +48,36 @@ Cells PlanRow(const plans::v1::Plan& plan, const Registry& registry) {
           plan.name()};
 }
 
+// Why it stopped or waits, in the words of the plan, each once and with its line.
+std::string ReasonsOf(const plans::v1::PolicyMeasure& measure) {
+  std::vector<std::string> reasons;
+  const auto add = [&](const std::string& kind, const std::string& text, int line) {
+    std::string reason = absl::StrCat(kind, ": ", text, line == 0 ? "" : absl::StrCat(" (regel ", line, ")"));
+    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
+      reasons.push_back(std::move(reason));
+  };
+  if (measure.has_decision() && !measure.decision().reason().empty())
+    add(Word(measure.decision().kind()), measure.decision().reason(), 0);
+  for (const auto& row : measure.planning_rows()) {
+    const auto add_condition = [&](const plans::v1::Condition& condition) {
+      add(Word(condition.kind()), condition.text(), condition.line() != 0 ? condition.line() : row.line());
+    };
+    for (const auto& entry : row.entries()) {
+      if (entry.has_condition()) add_condition(entry.condition());
+    }
+    for (const auto& condition : row.execution().conditions()) add_condition(condition);
+  }
+  return absl::StrJoin(reasons, "; ");
+}
+
 Cells MeasureRow(const plans::v1::PolicyMeasure& measure, const Registry& registry) {
   return {TenantWord(registry, measure.name()),
           measure.theme_title(),
           measure.text(),
           Word(measure.state()),
           YearsOf(measure),
+          ReasonsOf(measure),
+          LineOrNone(measure.line()),
           measure.name()};
 }
 
@@ -62,6 +87,7 @@ Cells IndicatorRow(const plans::v1::Indicator& indicator, const Registry& regist
           Word(indicator.unit()),
           Word(indicator.direction()),
           indicator.theme_id(),
+          LineOrNone(indicator.line()),
           indicator.name()};
 }
 
@@ -74,6 +100,7 @@ Cells TargetRow(const plans::v1::Target& target, const Registry& registry) {
           NumberOrNothing(target.has_base_value(), target.base_value()),
           NumberOrNothing(target.has_stated_percentage(), target.stated_percentage()),
           NumberOrNothing(target.has_computed_percentage(), target.computed_percentage()),
+          LineOrNone(target.line()),
           target.name()};
 }
 
@@ -84,6 +111,7 @@ Cells ObservationRow(const plans::v1::Observation& observation, const Registry& 
           Word(observation.validity()),
           observation.area(),
           observation.source(),
+          LineOrNone(observation.line()),
           observation.name()};
 }
 
@@ -145,28 +173,39 @@ std::map<const Descriptor*, ListView> MakeViews() {
                                        {"Maatregel", false, kTextWidth},
                                        {"Toestand"},
                                        {"Jaren"},
+                                       {"Waarom, of waar het op wacht", false, 50},
+                                       {"Regel", true},
                                        {"Naam"}},
             &MeasureRow)},
-      {plans::v1::Indicator::descriptor(),
-       View(
-           std::vector<Table::Column>{
-               {"Gemeente"}, {"Titel", false, kTextWidth}, {"Eenheid"}, {"Richting"}, {"Thema"}, {"Naam"}},
-           &IndicatorRow)},
-      {plans::v1::Target::descriptor(), View(std::vector<Table::Column>{{"Gemeente"},
-                                                                        {"Jaar"},
-                                                                        {"Soort"},
-                                                                        {"Waarde", true},
-                                                                        {"Basisjaar"},
-                                                                        {"Basiswaarde", true},
-                                                                        {"Genoemd %", true},
-                                                                        {"Berekend %", true},
-                                                                        {"Naam"}},
-                                             &TargetRow)},
-      {plans::v1::Observation::descriptor(),
-       View(
-           std::vector<Table::Column>{
-               {"Gemeente"}, {"Wanneer"}, {"Waarde", true}, {"Geldt"}, {"Gebied"}, {"Bron"}, {"Naam"}},
-           &ObservationRow)},
+      {plans::v1::Indicator::descriptor(), View(std::vector<Table::Column>{{"Gemeente"},
+                                                                           {"Titel", false, kTextWidth},
+                                                                           {"Eenheid"},
+                                                                           {"Richting"},
+                                                                           {"Thema"},
+                                                                           {"Regel", true},
+                                                                           {"Naam"}},
+                                                &IndicatorRow)},
+      {plans::v1::Target::descriptor(), View(
+                                            std::vector<Table::Column>{{"Gemeente"},
+                                                                       {"Jaar"},
+                                                                       {"Soort"},
+                                                                       {"Waarde", true},
+                                                                       {"Basisjaar"},
+                                                                       {"Basiswaarde", true},
+                                                                       {"Genoemd %", true},
+                                                                       {"Berekend %", true},
+                                                                       {"Regel", true},
+                                                                       {"Naam"}},
+                                            &TargetRow)},
+      {plans::v1::Observation::descriptor(), View(std::vector<Table::Column>{{"Gemeente"},
+                                                                             {"Wanneer"},
+                                                                             {"Waarde", true},
+                                                                             {"Geldt"},
+                                                                             {"Gebied"},
+                                                                             {"Bron"},
+                                                                             {"Regel", true},
+                                                                             {"Naam"}},
+                                                  &ObservationRow)},
       {budgets::v1::Budget::descriptor(),
        View(
            std::vector<Table::Column>{
