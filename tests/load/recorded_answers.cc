@@ -9,16 +9,20 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/metrics/metrics.h"
+#include "common/registry/registry.h"
 #include "common/rpc/method_table.h"
 #include "common/rpc/worker_pool.h"
 #include "common/server/server.h"
 #include "common/status/status.h"
 #include "common/storage/testing/temporary_folder.h"
 #include "driehoek/budgets/v1/budget_service.pb.h"
+#include "driehoek/partners/v1/partner_service.pb.h"
+#include "driehoek/plans/v1/indicator_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/fanout/list_merge.h"
 #include "services/budgets/budgets_wiring.h"
+#include "services/partners/partners_wiring.h"
 #include "services/plans/plans_wiring.h"
 #include "services/signals/signals_wiring.h"
 
@@ -30,6 +34,7 @@ constexpr int kSignals = 40;
 constexpr int kLargestPage = 1000;
 
 constexpr char kListBudgets[] = "driehoek.budgets.v1.BudgetService/ListBudgets";
+constexpr char kListBudgetFindings[] = "driehoek.budgets.v1.BudgetService/ListFindings";
 constexpr char kSummarizeBudgets[] = "driehoek.budgets.v1.BudgetService/SummarizeBudgets";
 
 // The three services over stores in a folder of their own.
@@ -39,6 +44,8 @@ class Services {
     config_.data_dir = folder_.path();
     DRIEHOEK_RETURN_IF_ERROR(plans::WirePlans(wiring_, &wiring_.table));
     DRIEHOEK_RETURN_IF_ERROR(budgets::WireBudgets(wiring_, &wiring_.table));
+    DRIEHOEK_RETURN_IF_ERROR(
+        partners::WirePartners(wiring_, &registry::Registry::Embedded(), &wiring_.table));
     return signals::WireSignals(wiring_, &wiring_.table);
   }
 
@@ -58,7 +65,7 @@ class Services {
     DRIEHOEK_ASSIGN_OR_RETURN(const std::string bytes,
                               wiring_.table.Call(method, CallContext(), request.SerializeAsString()));
     DRIEHOEK_ASSIGN_OR_RETURN(const gateway::ListPage page, gateway::CutListPage(bytes));
-    if (page.items.empty() || !page.next_page_token.empty()) {
+    if (!page.next_page_token.empty()) {
       return absl::InternalError(
           absl::StrCat(method, " has ", page.items.size(), " items in its first page"));
     }
@@ -119,15 +126,61 @@ absl::Status StoreBudget(const Services& services, const std::string& tenant, bu
       .status();
 }
 
+absl::Status StoreIndicators(const Services& services, const std::string& tenant,
+                             const plans::v1::ParsedDocument& parsed) {
+  for (const plans::v1::ParsedIndicator& one : parsed.indicators()) {
+    auto create = RequestOf<plans::v1::CreateIndicatorRequest>(tenant);
+    create.set_indicator_id(one.indicator().name().substr(one.indicator().name().rfind('/') + 1));
+    *create.mutable_indicator() = one.indicator();
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        const auto indicator,
+        services.Call<plans::v1::Indicator>("driehoek.plans.v1.IndicatorService/CreateIndicator", create));
+    for (const plans::v1::Target& target : one.targets()) {
+      auto add = RequestOf<plans::v1::CreateTargetRequest>(indicator.name());
+      add.set_target_id(absl::StrCat("t", target.year()));
+      *add.mutable_target() = target;
+      DRIEHOEK_RETURN_IF_ERROR(
+          services.Call<plans::v1::Target>("driehoek.plans.v1.IndicatorService/CreateTarget", add).status());
+    }
+  }
+  return absl::OkStatus();
+}
+
+// As many as a plan names.
+absl::Status StorePartners(const Services& services, const std::string& tenant) {
+  constexpr int kPartners = 40;
+  constexpr int kBodies = 10;
+  for (int i = 0; i < kPartners; ++i) {
+    auto create = RequestOf<partners::v1::CreatePartnerRequest>(tenant);
+    create.set_partner_id(absl::StrCat("p", 100 + i));
+    create.mutable_partner()->set_display_name(absl::StrCat("Partner ", i));
+    DRIEHOEK_RETURN_IF_ERROR(
+        services.Call<partners::v1::Partner>("driehoek.partners.v1.PartnerService/CreatePartner", create)
+            .status());
+  }
+  for (int i = 0; i < kBodies; ++i) {
+    auto create = RequestOf<partners::v1::CreateConsultationBodyRequest>(tenant);
+    create.set_consultation_body_id(absl::StrCat("b", 100 + i));
+    create.mutable_consultation_body()->set_display_name(absl::StrCat("Overleg ", i));
+    DRIEHOEK_RETURN_IF_ERROR(services
+                                 .Call<partners::v1::ConsultationBody>(
+                                     "driehoek.partners.v1.PartnerService/CreateConsultationBody", create)
+                                 .status());
+  }
+  return absl::OkStatus();
+}
+
 // All but the budgets, of one tenant.
 absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, const std::string& tenant,
-                                                      const plans::v1::Plan& plan) {
+                                                      const plans::v1::ParsedDocument& parsed) {
   auto create = RequestOf<plans::v1::CreatePlanRequest>(tenant);
   create.set_plan_id("uitvoeringsplan");
-  *create.mutable_plan() = plan;
+  *create.mutable_plan() = parsed.plan();
   DRIEHOEK_RETURN_IF_ERROR(
       services.Call<plans::v1::Plan>("driehoek.plans.v1.PlanService/CreatePlan", create).status());
   DRIEHOEK_RETURN_IF_ERROR(StoreSignals(services, tenant));
+  DRIEHOEK_RETURN_IF_ERROR(StoreIndicators(services, tenant, parsed));
+  DRIEHOEK_RETURN_IF_ERROR(StorePartners(services, tenant));
   RecordedAnswers::Lists lists;
   const auto record = [&](const std::string& method, const auto& request) -> absl::Status {
     DRIEHOEK_ASSIGN_OR_RETURN(lists[method], services.List(method, request));
@@ -139,8 +192,27 @@ absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, 
                                   RequestOf<plans::v1::ListMeasuresRequest>(tenant + "/plans/-")));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.signals.v1.SignalService/ListSignals",
                                   RequestOf<signals::v1::ListSignalsRequest>(tenant)));
+  const std::string any_indicator = tenant + "/indicators/-";
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListFindings",
+                                  RequestOf<plans::v1::ListFindingsRequest>(tenant + "/plans/-")));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListJudgements",
+                                  RequestOf<plans::v1::ListJudgementsRequest>(tenant + "/findings/-")));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.IndicatorService/ListIndicators",
+                                  RequestOf<plans::v1::ListIndicatorsRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.IndicatorService/ListTargets",
+                                  RequestOf<plans::v1::ListTargetsRequest>(any_indicator)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.IndicatorService/ListObservations",
+                                  RequestOf<plans::v1::ListObservationsRequest>(any_indicator)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListPartners",
+                                  RequestOf<partners::v1::ListPartnersRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListConsultationBodies",
+                                  RequestOf<partners::v1::ListConsultationBodiesRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(
+      record("driehoek.partners.v1.PartnerService/ListFindings",
+             RequestOf<partners::v1::ListFindingsRequest>(tenant + "/consultation-bodies/-")));
   auto summary = RequestOf<plans::v1::SummarizePlansRequest>(tenant);
   summary.set_as_of_date(kRecordedDay);
+  summary.set_theme_matches(true);
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/SummarizePlans", summary));
   auto counts = RequestOf<signals::v1::SummarizeSignalsRequest>(tenant);
   counts.add_dimensions(signals::v1::SUMMARY_DIMENSION_THEME);
@@ -174,7 +246,7 @@ absl::StatusOr<RecordedAnswers> RecordedAnswers::Record(const std::vector<std::s
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto parsed,
       services.Call<plans::v1::ParsedDocument>("driehoek.plans.v1.PlanService/CreateParsedDocument", parse));
-  DRIEHOEK_ASSIGN_OR_RETURN(const Lists lists, RecordTemplate(services, tenants.front(), parsed.plan()));
+  DRIEHOEK_ASSIGN_OR_RETURN(const Lists lists, RecordTemplate(services, tenants.front(), parsed));
   RecordedAnswers answers;
   std::mt19937_64 random(kSeed);
   for (const std::string& tenant : tenants) {
@@ -183,6 +255,9 @@ absl::StatusOr<RecordedAnswers> RecordedAnswers::Record(const std::vector<std::s
     DRIEHOEK_RETURN_IF_ERROR(StoreBudget(services, tenant, parsed.budget(), &random));
     DRIEHOEK_ASSIGN_OR_RETURN(
         own[kListBudgets], services.List(kListBudgets, RequestOf<budgets::v1::ListBudgetsRequest>(tenant)));
+    DRIEHOEK_ASSIGN_OR_RETURN(own[kListBudgetFindings],
+                              services.List(kListBudgetFindings, RequestOf<budgets::v1::ListFindingsRequest>(
+                                                                     tenant + "/budgets/-")));
     auto summary = RequestOf<budgets::v1::SummarizeBudgetsRequest>(tenant);
     summary.set_as_of_date(kRecordedDay);
     DRIEHOEK_ASSIGN_OR_RETURN(own[kSummarizeBudgets], services.List(kSummarizeBudgets, summary));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the homes of many municipalities answer to lists and summaries: recorded once from the real services,
-// so that a simulated home answers with the bytes of a real one and costs next to nothing. Each municipality
-// has the plan and the budget of the Huizen document and some signals; the amounts of the budgets differ, so
-// that a sum says whose they are. The same every time. Immutable, thread-safe.
+// so that a simulated home answers with the bytes of a real one and costs next to nothing. A filter changes
+// nothing: what is asked of a region is asked of all that there is. Each municipality has the plan, the
+// budget and the indicators of the Huizen document, some signals and partners; the amounts of the budgets
+// differ, so that a sum says whose they are. The same every time. Immutable, thread-safe.
 #ifndef DRIEHOEK_TESTS_LOAD_RECORDED_ANSWERS_H_
 #define DRIEHOEK_TESTS_LOAD_RECORDED_ANSWERS_H_
 

@@ -69,6 +69,7 @@ absl::Status SimulatedHomes::WriteFiles(const std::string& folder, absl::Duratio
     entry.add_tenants(home.tenant());
     entry.mutable_services()->set_plans(home.address());
     entry.mutable_services()->set_budgets(home.address());
+    entry.mutable_services()->set_partners(home.address());
     entry.mutable_services()->set_signals(home.address());
     // More than anybody who measures sends to one.
     entry.set_max_calls_in_flight(kMostCalls);
