@@ -18,6 +18,7 @@
 #include "gateway/region/answers/region_overview.h"
 #include "gateway/region/answers/region_partners.h"
 #include "gateway/region/answers/region_signals.h"
+#include "gateway/region/answers/region_steering.h"
 #include "gateway/region/answers/theme_comparison.h"
 #include "gateway/region/region_request.h"
 
@@ -77,6 +78,7 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       list_observations_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListObservations")),
       list_plan_findings_(*catalogue->Find("driehoek.plans.v1.PlanService/ListFindings")),
       list_judgements_(*catalogue->Find("driehoek.plans.v1.PlanService/ListJudgements")),
+      list_progress_reports_(*catalogue->Find("driehoek.plans.v1.SteeringService/ListProgressReports")),
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
       list_budget_findings_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListFindings")),
       list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
@@ -318,6 +320,29 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
   return result;
 }
 
+absl::StatusOr<v1::RegionSteering> RegionService::GetRegionSteering(
+    const CallContext& call, const v1::GetRegionSteeringRequest& request) {
+  RegionRequest checked = Check(request, "/steering");
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
+  auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans.set_as_of_date(request.as_of_date());
+  auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
+  ask_measures.set_as_of_date(request.as_of_date());
+  const auto ask_reports = AskAll<plans::v1::ListProgressReportsRequest>();
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
+                            plans::v1::ListProgressReportsResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+          RegionInquiry::Question{list_measures_, ask_measures},
+          RegionInquiry::Question{list_progress_reports_, ask_reports})));
+  v1::RegionSteering answer = std::apply(
+      [&](const auto&... part) { return MakeRegionSteering(asked.members, *checked.day, {part...}); },
+      answers);
+  Name(request, registry_, checked.region, &answer);
+  return answer;
+}
+
 void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
   table->Add("driehoek.gateway.v1.RegionService/GetRegionOverview", rpc::Lane::kRead, service,
              &RegionService::GetRegionOverview);
@@ -337,6 +362,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetThemeComparison);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionSteering", rpc::Lane::kRead, service,
+             &RegionService::GetRegionSteering);
 }
 
 }  // namespace driehoek::gateway

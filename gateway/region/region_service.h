@@ -21,6 +21,7 @@
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/region_steering.pb.h"
 #include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "gateway/fanout/list_fanout.h"
 #include "gateway/region/region_inquiry.h"
@@ -63,6 +64,9 @@ class RegionService {
   // Likewise.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);
+  // Likewise.
+  absl::StatusOr<v1::RegionSteering> GetRegionSteering(const CallContext& call,
+                                                       const v1::GetRegionSteeringRequest& request);
 
  private:
   const registry::Registry& registry_;
@@ -75,6 +79,7 @@ class RegionService {
   const CatalogueMethod& list_observations_;
   const CatalogueMethod& list_plan_findings_;
   const CatalogueMethod& list_judgements_;
+  const CatalogueMethod& list_progress_reports_;
   const CatalogueMethod& list_budgets_;
   const CatalogueMethod& list_budget_findings_;
   const CatalogueMethod& list_partners_;

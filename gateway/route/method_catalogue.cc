@@ -22,9 +22,10 @@ using google::protobuf::MethodDescriptor;
 using google::protobuf::ServiceDescriptor;
 
 constexpr absl::string_view kOfHomes[] = {
-    "driehoek.plans.v1.PlanService",     "driehoek.plans.v1.IndicatorService",
-    "driehoek.budgets.v1.BudgetService", "driehoek.partners.v1.PartnerService",
-    "driehoek.signals.v1.SignalService", "driehoek.signals.v1.SettingsService",
+    "driehoek.plans.v1.PlanService",       "driehoek.plans.v1.IndicatorService",
+    "driehoek.plans.v1.SteeringService",   "driehoek.budgets.v1.BudgetService",
+    "driehoek.partners.v1.PartnerService", "driehoek.signals.v1.SignalService",
+    "driehoek.signals.v1.SettingsService",
 };
 constexpr absl::string_view kOfTheGateway[] = {
     "driehoek.partners.v1.RegistryService",

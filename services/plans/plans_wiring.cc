@@ -8,6 +8,7 @@
 #include "services/plans/indicator_rpc.h"
 #include "services/plans/plan_schema.h"
 #include "services/plans/plans_rpc.h"
+#include "services/plans/steering_rpc.h"
 
 namespace driehoek::plans {
 
@@ -19,6 +20,7 @@ absl::Status WirePlans(server::Wiring& wiring, rpc::MethodTable* table) {
   storage::Database* database = wiring.Own(std::move(opened));
   BindPlans(table, wiring.Own(std::make_unique<PlansService>(database, &registry::Registry::Embedded())));
   BindIndicators(table, wiring.Own(std::make_unique<IndicatorService>(database)));
+  BindSteering(table, wiring.Own(std::make_unique<SteeringService>(database)));
   return absl::OkStatus();
 }
 

@@ -14,6 +14,7 @@
 #include "services/plans/plan_store.h"
 #include "services/plans/plan_testing.h"
 #include "services/plans/plans_service.h"
+#include "services/plans/steering_service.h"
 #include "services/signals/signals_service.h"
 #include "services/signals/summary.h"
 #include "services/signals/testing/samples.h"
@@ -50,6 +51,8 @@ Store Plans() {
       {plan + "/findings/every-field", InTable<type::v1::Finding>("findings")},
       {plan + "/findings/every-field/judgements/every-field", InTable<type::v1::Judgement>("judgements")},
       {plan + "/theme-decisions/every-field", InTable<plans::v1::ThemeDecision>("theme-decisions")},
+      {absl::StrCat(kTenant, "/progress-reports/every-field"),
+       InTable<plans::v1::ProgressReport>("progress-reports")},
       {indicator, InTable<plans::v1::Indicator>("indicators")},
       {indicator + "/targets/every-field", InTable<plans::v1::Target>("targets")},
       {indicator + "/observations/every-field", InTable<plans::v1::Observation>("observations")},
@@ -69,7 +72,20 @@ Store Plans() {
     create.set_plan_id("x");
     *create.mutable_plan() = plans::testing::MakePlanWithMeasures();
     plans::testing::AddRow(create.mutable_plan()->mutable_themes(1)->mutable_measures(0), 2020, 21);
-    return service.CreatePlan(CallContext(), create).status();
+    absl::Status done = service.CreatePlan(CallContext(), create).status();
+    plans::SteeringService steering(database);
+    plans::v1::CreateProgressReportRequest report;
+    report.set_parent(kTenant);
+    report.set_progress_report_id("x");
+    report.mutable_progress_report()->set_plan(absl::StrCat(kTenant, "/plans/x"));
+    report.mutable_progress_report()->set_report_date("2021-06-01");
+    report.mutable_progress_report()->set_period_start_date("2021-01-01");
+    report.mutable_progress_report()->set_period_end_date("2021-05-31");
+    report.mutable_progress_report()->set_drawn_up_by("adviseur openbare orde en veiligheid");
+    report.mutable_progress_report()->add_subjects()->set_theme_id("1");
+    report.mutable_progress_report()->mutable_subjects(0)->set_progress(plans::v1::PROGRESS_BEHIND);
+    done.Update(steering.progress_reports().Create(CallContext(), report).status());
+    return done;
   };
   return store;
 }

@@ -23,6 +23,7 @@ COMMANDS = {
     'GetBudgetComparison': ('region', 'budgets', 'alle', '--date', DAY, '--year', '2022', '--rate-cents', '200'),
     'GetIndicatorComparison': ('region', 'indicators', 'alle', '--date', DAY),
     'GetRegionContradictions': ('region', 'contradictions', 'alle', '--date', DAY),
+    'GetRegionSteering': ('region', 'steering', 'alle', '--date', DAY),
     'GetThemeComparison': ('region', 'themes', 'alle', '--date', DAY),
 }
 # How an answer says that a part is missing: so it is with three down, and not with those alone.

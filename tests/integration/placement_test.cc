@@ -22,6 +22,7 @@
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/region_steering.pb.h"
 #include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/list_merge.h"
@@ -218,6 +219,13 @@ std::string Agenda(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::RegionAgenda>(gateway, "GetRegionAgenda", request);
 }
 
+std::string Steering(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetRegionSteeringRequest request;
+  request.set_name("regions/meierij/steering");
+  request.set_as_of_date(day);
+  return RegionAnswer<gateway::v1::RegionSteering>(gateway, "GetRegionSteering", request);
+}
+
 std::string PartnersOf(GatewayServer& gateway, const std::string& day) {
   gateway::v1::GetRegionPartnersRequest request;
   request.set_name("regions/meierij/partners-overview");
@@ -236,7 +244,8 @@ std::string Themes(GatewayServer& gateway, const std::string& day) {
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
   return {Overview(gateway, day),         SignalsOf(gateway, day),           FallingAway(gateway, day),
           BudgetComparison(gateway, day), IndicatorComparison(gateway, day), Agenda(gateway, day),
-          PartnersOf(gateway, day),       Contradictions(gateway, day),      Themes(gateway, day)};
+          PartnersOf(gateway, day),       Contradictions(gateway, day),      Themes(gateway, day),
+          Steering(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

@@ -19,6 +19,7 @@
 #include "driehoek/partners/v1/partner_service.pb.h"
 #include "driehoek/plans/v1/indicator_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
+#include "driehoek/plans/v1/steering_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/fanout/list_merge.h"
 #include "services/budgets/budgets_wiring.h"
@@ -203,6 +204,8 @@ absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, 
                                   RequestOf<plans::v1::ListTargetsRequest>(any_indicator)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.IndicatorService/ListObservations",
                                   RequestOf<plans::v1::ListObservationsRequest>(any_indicator)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.SteeringService/ListProgressReports",
+                                  RequestOf<plans::v1::ListProgressReportsRequest>(tenant)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListPartners",
                                   RequestOf<partners::v1::ListPartnersRequest>(tenant)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListConsultationBodies",

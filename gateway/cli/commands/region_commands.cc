@@ -17,6 +17,7 @@
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
+#include "driehoek/gateway/v1/region_steering.pb.h"
 #include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/partners/v1/registry_service.pb.h"
 #include "gateway/cli/arguments.h"
@@ -32,6 +33,7 @@
 #include "gateway/cli/views/overview_view.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_partners_view.h"
+#include "gateway/cli/views/region_steering_view.h"
 #include "gateway/cli/views/signal_counts_view.h"
 #include "gateway/cli/views/theme_comparison_view.h"
 #include "gateway/cli/views/words.h"
@@ -178,6 +180,10 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "partners en overleggen die meer gemeenten hebben, en wie ze niet heeft",
               Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
                   "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
+  AddQuestion(region, session, "steering",
+              "voortgang en effect naast elkaar, bijsturing die nog niet in het plan staat, toezeggingen",
+              Question<gateway::v1::GetRegionSteeringRequest, gateway::v1::RegionSteering>{
+                  "GetRegionSteering", "/steering", &PrintRegionSteering});
   AddQuestion(region, session, "themes",
               "thema's van de plannen naast elkaar: dichtbij, verdeeld of zonder tegenhanger, met het geld",
               Question<gateway::v1::GetThemeComparisonRequest, gateway::v1::ThemeComparison>{

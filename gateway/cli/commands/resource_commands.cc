@@ -37,6 +37,7 @@ struct Collection {
 };
 
 constexpr char kPartnerService[] = "driehoek.partners.v1.PartnerService";
+constexpr char kSteeringService[] = "driehoek.plans.v1.SteeringService";
 constexpr char kSignalService[] = "driehoek.signals.v1.SignalService";
 constexpr char kSettingsService[] = "driehoek.signals.v1.SettingsService";
 
@@ -50,6 +51,8 @@ constexpr Collection kCollections[] = {
      "indicators"},
     {"observations", "waarnemingen van indicatoren", "driehoek.plans.v1.IndicatorService", "Observation",
      "Observations", "indicators"},
+    {"progress-reports", "rapportages over de uitvoering van plannen", kSteeringService, "ProgressReport",
+     "ProgressReports", ""},
     {"budgets", "begrotingen", "driehoek.budgets.v1.BudgetService", "Budget", "Budgets", ""},
     {"partners", "partners", kPartnerService, "Partner", "Partners", ""},
     {"bodies", "overleggen", kPartnerService, "ConsultationBody", "ConsultationBodies", ""},

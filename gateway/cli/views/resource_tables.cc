@@ -15,6 +15,7 @@
 #include "gateway/cli/views/partner_views.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/signal_views.h"
+#include "gateway/cli/views/steering_views.h"
 #include "gateway/cli/views/theme_views.h"
 #include "gateway/cli/views/words.h"
 
@@ -230,6 +231,7 @@ std::map<const Descriptor*, ListView> MakeViews() {
   views.emplace(plans::v1::ThemeDecision::descriptor(), ThemeDecisionView());
   views.merge(PartnerViews());
   views.merge(SignalViews());
+  views.merge(SteeringViews());
   return views;
 }
 
@@ -291,6 +293,7 @@ void PrintOne(const Message& resource, const Registry& registry, std::ostream& o
   }
   if (PrintPartnerOrSuch(resource, registry, out)) return;
   if (PrintSignalOrSuch(resource, out)) return;
+  if (PrintReport(resource, registry, out)) return;
   const ListView view = ListViewOf(resource.GetDescriptor());
   const Cells cells = view.row(resource, registry);
   for (size_t i = 0; i < cells.size(); ++i) {

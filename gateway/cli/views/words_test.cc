@@ -49,6 +49,7 @@ TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
         gateway::v1::RegionOverview::descriptor()->file(),
         gateway::v1::IndicatorComparison::descriptor()->file(),
         gateway::v1::RegionContradictions::descriptor()->file(),
+        gateway::v1::RegionSteering::descriptor()->file(), plans::v1::ProgressReport::descriptor()->file(),
         gateway::v1::ThemeComparison::descriptor()->file(), gateway::v1::RegionSignals::descriptor()->file(),
         signals::v1::SignalSummary::descriptor()->file(), signals::v1::Case::descriptor()->file(),
         signals::v1::Channel::descriptor()->file(), signals::v1::Clock::descriptor()->file(),

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gateway/region/answers/region_steering.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/registry/registry.h"
+
+namespace driehoek::gateway {
+namespace {
+
+using plans::v1::Commitment;
+using plans::v1::PolicyMeasure;
+using plans::v1::ProgressReport;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using v1::CommitmentKept;
+using v1::MemberSteering;
+
+constexpr char kHuizen[] = "municipalities/GM0406";
+constexpr char kHeusden[] = "municipalities/GM0797";
+constexpr char kPlan[] = "municipalities/GM0406/plans/up";
+
+// Huizen in homes/a with a plan of 2021 and 2022 that has two themes, Heusden in none.
+class RegionSteeringTest : public ::testing::Test {
+ protected:
+  RegionSteeringTest() {
+    for (const char* name : {kHuizen, kHeusden}) {
+      const auto* municipality = registry::Registry::Embedded().Find(name);
+      members_.push_back({municipality, name == std::string(kHuizen) ? "homes/a" : ""});
+    }
+    auto* summary = plans_.add_summaries();
+    summary->set_name(absl::StrCat(kHuizen, "/plan-summary"));
+    auto* plan = summary->add_plans();
+    plan->set_plan(kPlan);
+    plan->set_title("Implementation plan");
+    plan->set_start_date("2021-01-01");
+    plan->set_end_date("2022-12-31");
+    for (const char* id : {"1", "2"}) {
+      plan->add_themes()->set_theme_id(id);
+      plan->mutable_themes()->rbegin()->set_measures(2);
+    }
+  }
+
+  PolicyMeasure* AddMeasure(const std::string& id, const std::string& theme_id = "1") {
+    PolicyMeasure* measure = measures_.add_measures();
+    measure->set_name(absl::StrCat(kPlan, "/measures/", id));
+    measure->set_theme_id(theme_id);
+    return measure;
+  }
+  Commitment* AddPromise(const std::string& id, int count, Commitment::Period period, int periods = 1) {
+    Commitment* promise = AddMeasure(id)->add_planning_rows()->mutable_execution()->add_commitments();
+    promise->set_count(count);
+    promise->set_unit("trainings");
+    promise->set_period(period);
+    promise->set_period_count(periods);
+    return promise;
+  }
+  ProgressReport* AddReport(const std::string& id, const std::string& day, const std::string& until) {
+    ProgressReport* report = reports_.add_progress_reports();
+    report->set_name(absl::StrCat(kHuizen, "/progress-reports/", id));
+    report->set_plan(kPlan);
+    report->set_report_date(day);
+    report->set_period_end_date(until);
+    return report;
+  }
+  static void Say(ProgressReport* report, const std::string& theme, const std::string& measure,
+                  plans::v1::Progress progress, plans::v1::Outcome outcome = plans::v1::OUTCOME_UNSPECIFIED) {
+    auto* subject = report->add_subjects();
+    subject->set_theme_id(theme);
+    subject->set_measure_id(measure);
+    subject->set_progress(progress);
+    subject->set_outcome(outcome);
+  }
+  static void Count(ProgressReport* report, const std::string& measure, int year, int count) {
+    auto* counted = report->add_commitment_counts();
+    counted->set_measure_id(measure);
+    counted->set_unit("trainings");
+    counted->set_year(year);
+    counted->set_count(count);
+  }
+  v1::RegionSteering Make() const {
+    return MakeRegionSteering(members_, as_of_, {plans_, measures_, reports_});
+  }
+  v1::SteeredPlan Plan() const { return Make().members(0).plans(0); }
+  std::vector<CommitmentKept::Verdict> Verdicts() const {
+    std::vector<CommitmentKept::Verdict> verdicts;
+    const v1::SteeredPlan plan = Plan();
+    for (const CommitmentKept& kept : plan.commitments()) verdicts.push_back(kept.verdict());
+    return verdicts;
+  }
+
+  std::vector<RegionMember> members_;
+  absl::CivilDay as_of_{2022, 6, 30};
+  plans::v1::SummarizePlansResponse plans_;
+  plans::v1::ListMeasuresResponse measures_;
+  plans::v1::ListProgressReportsResponse reports_;
+};
+
+TEST_F(RegionSteeringTest, ProgressAndOutcomeStandSideBySideEachWithItsDay) {
+  AddMeasure("a");
+  AddMeasure("b");
+  ProgressReport* first = AddReport("1", "2021-07-01", "2021-06-30");
+  Say(first, "1", "", plans::v1::PROGRESS_BEHIND);
+  Say(first, "", "a", plans::v1::PROGRESS_DONE, plans::v1::OUTCOME_DID_NOT_HELP);
+  Say(first, "", "b", plans::v1::PROGRESS_NOT_BEGUN);
+  ProgressReport* second = AddReport("2", "2022-01-15", "2021-12-31");
+  Say(second, "1", "", plans::v1::PROGRESS_DONE, plans::v1::OUTCOME_NO_OBSERVATION);
+  Say(second, "", "b", plans::v1::PROGRESS_ON_SCHEDULE);
+  const v1::SteeredPlan plan = Plan();
+  ASSERT_THAT(plan.themes(), SizeIs(2));
+  const v1::ThemeSteering& theme = plan.themes(0);
+  // Done, and whether it helped is not known: one says nothing of the other.
+  EXPECT_EQ(theme.said().progress(), plans::v1::PROGRESS_DONE);
+  EXPECT_EQ(theme.said().outcome(), plans::v1::OUTCOME_NO_OBSERVATION);
+  EXPECT_EQ(theme.report_date(), "2022-01-15");
+  ASSERT_THAT(theme.progress(), SizeIs(2));
+  EXPECT_EQ(theme.progress(0).progress(), plans::v1::PROGRESS_ON_SCHEDULE);
+  EXPECT_EQ(theme.progress(1).progress(), plans::v1::PROGRESS_DONE);
+  EXPECT_EQ(theme.oldest_report_date(), "2021-07-01");
+  // Rule 7: of the other theme nobody said anything, and nothing is made of that.
+  EXPECT_FALSE(plan.themes(1).has_said());
+  EXPECT_THAT(plan.themes(1).progress(), IsEmpty());
+  EXPECT_EQ(plan.themes(1).measures(), 2);
+}
+
+TEST_F(RegionSteeringTest, WhatIsReportedAfterTheDayIsNotKnownOnIt) {
+  Say(AddReport("1", "2021-07-01", "2021-06-30"), "1", "", plans::v1::PROGRESS_BEHIND);
+  ProgressReport* later = AddReport("2", "2022-07-01", "2022-06-30");
+  Say(later, "1", "", plans::v1::PROGRESS_DONE);
+  EXPECT_EQ(Plan().themes(0).said().progress(), plans::v1::PROGRESS_BEHIND);
+  EXPECT_EQ(Plan().report_date(), "2021-07-01");
+  as_of_ = absl::CivilDay(2022, 7, 1);
+  EXPECT_EQ(Plan().themes(0).said().progress(), plans::v1::PROGRESS_DONE);
+}
+
+TEST_F(RegionSteeringTest, TheNextReportIsOverdueTheDayAfterItsDay) {
+  EXPECT_EQ(Plan().last_report(), "");
+  EXPECT_FALSE(Plan().overdue());
+  AddReport("1", "2021-07-01", "2021-06-30");
+  EXPECT_FALSE(Plan().overdue());
+  reports_.mutable_progress_reports(0)->set_next_report_date("2022-06-30");
+  EXPECT_FALSE(Plan().overdue());
+  as_of_ = absl::CivilDay(2022, 7, 1);
+  EXPECT_TRUE(Plan().overdue());
+}
+
+TEST_F(RegionSteeringTest, AnAdjustmentIsOpenUntilARevisionCarriesIt) {
+  ProgressReport* report = AddReport("1", "2021-07-01", "2021-06-30");
+  for (const char* day : {"2022-03-01", "2021-06-15", "2022-09-01"})
+    report->add_adjustments()->set_decision_date(day);
+  ASSERT_THAT(Plan().open_adjustments(), SizeIs(2));
+  EXPECT_EQ(Plan().open_adjustments(0).adjustment().decision_date(), "2021-06-15");
+  EXPECT_EQ(Plan().open_adjustments(0).report(), report->name());
+  report->mutable_adjustments(1)->set_carried_by_revision_id("0002abcd");
+  EXPECT_THAT(Plan().open_adjustments(), SizeIs(1));
+  EXPECT_EQ(Plan().carried_adjustments(), 1);
+}
+
+TEST_F(RegionSteeringTest, APromiseIsKeptNotKeptUnderWayOrNotCounted) {
+  AddPromise("a", 8, Commitment::PERIOD_YEAR);
+  using Kept = CommitmentKept;
+  // Nobody counted is not 0.
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NO_OBSERVATION, Kept::VERDICT_NO_OBSERVATION));
+  EXPECT_FALSE(Plan().commitments(0).has_counted());
+  Count(AddReport("1", "2021-07-01", "2021-06-30"), "a", 2021, 5);
+  // Of the second half of 2021 nobody counted yet.
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NO_OBSERVATION, Kept::VERDICT_NO_OBSERVATION));
+  EXPECT_EQ(Plan().commitments(0).counted(), 5);
+  ProgressReport* whole = AddReport("2", "2022-02-01", "2022-01-31");
+  Count(whole, "a", 2021, 7);
+  Count(whole, "a", 2022, 0);
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NOT_KEPT, Kept::VERDICT_UNDER_WAY));
+  EXPECT_EQ(Plan().commitments(0).counted(), 7);
+  EXPECT_TRUE(Plan().commitments(1).has_counted());
+  whole->mutable_commitment_counts(0)->set_count(8);
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_KEPT, Kept::VERDICT_UNDER_WAY));
+}
+
+TEST_F(RegionSteeringTest, APromiseIsCountedOverTheTimeThatItIsFor) {
+  AddPromise("a", 1, Commitment::PERIOD_YEAR, 2);
+  AddPromise("b", 2, Commitment::PERIOD_WEEK, 6);
+  AddPromise("c", 8, Commitment::PERIOD_UNSPECIFIED)->set_year(2021);
+  AddPromise("d", 3, Commitment::PERIOD_UNSPECIFIED);
+  AddPromise("e", 1, Commitment::PERIOD_QUARTER);
+  as_of_ = absl::CivilDay(2021, 6, 30);
+  const v1::SteeredPlan plan = Plan();
+  std::vector<std::string> spans;
+  for (const CommitmentKept& kept : plan.commitments())
+    spans.push_back(absl::StrCat(kept.promised(), " in ", kept.start_year(), "-", kept.end_year()));
+  EXPECT_THAT(spans, ElementsAre("1 in 2021-2022", "17 in 2021-2021", "8 in 2021-2021", "3 in 2021-2022",
+                                 "4 in 2021-2021"));
+}
+
+TEST_F(RegionSteeringTest, AConditionalYearIsNotPromisedAndASameMeasureCountsOnce) {
+  AddPromise("a", 8, Commitment::PERIOD_YEAR);
+  measures_.mutable_measures(0)->add_committed_years(2021);
+  measures_.mutable_measures(0)->add_conditional_years(2022);
+  measures_.mutable_measures(0)->add_same_as("b");
+  *measures_.add_measures() = measures_.measures(0);
+  measures_.mutable_measures(1)->set_name(absl::StrCat(kPlan, "/measures/b"));
+  Count(AddReport("1", "2022-02-01", "2021-12-31"), "b", 2021, 8);
+  EXPECT_THAT(Verdicts(), ElementsAre(CommitmentKept::VERDICT_KEPT));
+}
+
+TEST_F(RegionSteeringTest, WhoDidNotAnswerAboutReportsIsNotWithoutThem) {
+  reports_.add_unreachable("homes/a");
+  auto* source = reports_.add_sources();
+  source->set_home("homes/a");
+  source->set_state(type::v1::SOURCE_STATE_TIMED_OUT);
+  const v1::RegionSteering answer = Make();
+  EXPECT_FALSE(answer.complete());
+  EXPECT_EQ(answer.members(0).state(), MemberSteering::STATE_UNREACHABLE);
+  EXPECT_EQ(answer.members(1).state(), MemberSteering::STATE_NO_HOME);
+  EXPECT_THAT(answer.unreachable(), ElementsAre("homes/a"));
+}
+
+}  // namespace
+}  // namespace driehoek::gateway

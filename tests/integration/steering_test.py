@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the carrying out of the two plans is followed and steered, through the real suite and the real client."""
+import json
+import unittest
+
+from processes import Case
+
+HUIZEN = 'municipalities/GM0406/plans/uitvoeringsplan-2021-2022'
+TRAININGS = '6-in-2021-worden-er-acht-trainingen'
+
+
+class Steering(Case):
+    def setUp(self):
+        super().setUp()
+        self.start_suite()
+        for file, code in (('huizen-uitvoeringsplan-2021-2022.txt', 'GM0406'), ('heusden-ivp-2019-2022.txt', 'GM0797')):
+            self.client('import', self.plan_document(file), '--municipality', code)
+
+    def create(self, collection, identifier, resource, expect=0):
+        kind = collection.removesuffix('s')
+        path = self.folder / f'{identifier}.json'
+        path.write_text(json.dumps(resource))
+        return self.client(collection, 'create', 'GM0406', path, f'--{kind}-id', identifier, expect=expect)
+
+    def steering(self, day, region='veiligheidsregio-gooi-en-vechtstreek', municipality='GM0406'):
+        answer = self.json('region', 'steering', region, '--date', day)
+        self.assertTrue(answer['complete'])
+        return next(m for m in answer['members'] if m['municipality']['name'] == f'municipalities/{municipality}')
+
+    def report(self, **more):
+        return dict({'plan': HUIZEN, 'reportDate': '2022-02-01', 'periodStartDate': '2021-01-01', 'periodEndDate': '2021-12-31',
+                     'drawnUpBy': 'adviseur openbare orde en veiligheid'}, **more)
+
+    def test_progress_and_outcome_promises_and_adjustments_rules_1_and_7(self):
+        plan = self.steering('2022-06-30')['plans'][0]
+        self.assertEqual((plan['lastReport'], len(plan['themes'])), ('', 8))
+        # What the plan promises in numbers is known; that it was done nobody said.
+        self.assertEqual(len({(c['measure'], c['commitment']['unit']) for c in plan['commitments']}), 14)
+        self.assertEqual({c['verdict'] for c in plan['commitments']}, {'VERDICT_NO_OBSERVATION'})
+        weekly = [c['promised'] for c in plan['commitments'] if c['commitment']['period'] == 'PERIOD_WEEK']
+        self.assertEqual(weekly, [17] * 4)
+
+        self.create('progress-reports', '2021', self.report(
+            nextReportDate='2022-05-01',
+            subjects=[{'themeId': '4', 'progress': 'PROGRESS_DONE', 'outcome': 'OUTCOME_NO_OBSERVATION'},
+                      {'measureId': TRAININGS, 'progress': 'PROGRESS_DONE', 'outcome': 'OUTCOME_TOO_EARLY'}],
+            commitmentCounts=[{'measureId': TRAININGS, 'unit': 'trainingen', 'year': 2021, 'count': 7}],
+            adjustments=[{'organ': 'ORGAN_EXECUTIVE', 'decisionDate': '2022-01-20', 'text': 'Een training volgt in 2022.', 'themeId': '6'}]))
+        # The day before nobody knew.
+        self.assertEqual(self.steering('2022-01-31')['plans'][0]['lastReport'], '')
+        plan = self.steering('2022-06-30')['plans'][0]
+        self.assertTrue(plan['overdue'])
+        self.assertEqual([(t['said']['progress'], t['said']['outcome']) for t in plan['themes'] if t['reportDate']],
+                         [('PROGRESS_DONE', 'OUTCOME_NO_OBSERVATION')])
+        kept = [c for c in plan['commitments'] if c['verdict'] != 'VERDICT_NO_OBSERVATION']
+        self.assertEqual([(c['promised'], c['counted'], c['verdict'], c['commitment']['line']) for c in kept], [(8, 7, 'VERDICT_NOT_KEPT', 248)])
+        self.assertEqual(len(plan['openAdjustments']), 1)
+        said = self.client('region', 'steering', 'veiligheidsregio-gooi-en-vechtstreek', '--date', '2022-06-30')
+        for words in ('2022-05-01 (te laat)', 'klaar 1, niet gemeld 3', 'Een training volgt in 2022.', 'niet nagekomen 1, geen waarneming 22',
+                      '2 tot 3 × overleg in 6 weken', 'geen plan bekend'):
+            self.assertIn(words, said)
+
+        # Heusden promises no numbers, and sets no rhythm.
+        heusden = self.steering('2020-12-31', 'meierij', 'GM0797')['plans'][0]
+        self.assertEqual((heusden['lastReport'], heusden['commitments'], len(heusden['themes'])), ('', [], 10))
+
+    def test_an_adjustment_is_carried_by_a_revision_that_is_there(self):
+        adjustment = {'organ': 'ORGAN_COUNCIL', 'decisionDate': '2022-01-20', 'text': 'Een training volgt in 2022.'}
+        refused = self.create('progress-reports', '2021', self.report(
+            subjects=[{'themeId': '12'}, {'measureId': 'geen'}], adjustments=[dict(adjustment, carriedByRevisionId='0009ffff')]), expect=1)
+        for field in ('subjects[0].theme_id', 'subjects[1].measure_id', 'adjustments[0].carried_by_revision_id'):
+            self.assertIn(field, refused)
+        revision = self.json('plans', 'get', HUIZEN)['revisionId']
+        self.create('progress-reports', '2021', self.report(adjustments=[dict(adjustment, carriedByRevisionId=revision)]))
+        plan = self.steering('2022-06-30')['plans'][0]
+        self.assertEqual((plan['openAdjustments'], plan['carriedAdjustments']), ([], 1))
+
+
+if __name__ == '__main__':
+    unittest.main()
