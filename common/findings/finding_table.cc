@@ -63,12 +63,12 @@ std::vector<std::string> FindingTable::StatementsOfWholes() {
 absl::Status FindingTable::Start(Session& session, absl::string_view parent,
                                  std::vector<Finding> findings) const {
   NameFindings(parent, &findings);
-  std::vector<std::vector<storage::Param>> rows;
+  std::vector<storage::Param> rows;
   for (Finding& finding : findings) {
     finding.set_state(Finding::STATE_OPEN);
     DRIEHOEK_RETURN_IF_ERROR(findings_.Create(session, finding).status());
-    rows.push_back({session.tenant(), finding.name(), parent, static_cast<int>(finding.severity()),
-                    static_cast<int>(finding.state())});
+    rows.insert(rows.end(), {session.tenant(), finding.name(), parent, static_cast<int>(finding.severity()),
+                             static_cast<int>(finding.state())});
   }
   return session.InsertRows("finding", {"tenant", "name", "parent", "severity", "state"}, rows);
 }

@@ -96,15 +96,15 @@ TEST_P(ChangesTest, AResumeTokenGoesOnAfterItsChange) {
 }
 
 TEST_P(ChangesTest, ChangesMadeTogetherAreReadOneByOneAndResumedAmongThem) {
-  std::vector<ResourceRows::Content> contents;
+  std::vector<ResourceRows::Row> rows;
   std::vector<std::string> expected;
   for (const char* id : {"a", "b", "c", "d", "e"}) {
     Note note = MakeNote(kHuizen, id, "x");
-    contents.push_back(notes_.ContentOf(note));
+    rows.push_back(notes_.NewRow(note, absl::Now()));
     expected.push_back(note.name());
   }
   const absl::Status status = database_->Write(kHuizen, [&](Session& session) -> absl::Status {
-    DRIEHOEK_RETURN_IF_ERROR(notes_.CreateNew(session, contents).status());
+    DRIEHOEK_RETURN_IF_ERROR(notes_.Insert(session, rows));
     return notes_.Create(session, MakeNote(kHuizen, "f", "x")).status();
   });
   ASSERT_TRUE(status.ok()) << status;

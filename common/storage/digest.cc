@@ -26,13 +26,15 @@ std::string HexDigest(absl::string_view bytes, size_t size) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), size));
 }
 
-std::string DeterministicBytes(const google::protobuf::Message& message) {
+std::string DeterministicBytes(const google::protobuf::Message& message, size_t room) {
+  const size_t size = message.ByteSizeLong();
   std::string bytes;
-  bytes.reserve(message.ByteSizeLong());
-  google::protobuf::io::StringOutputStream out(&bytes);
+  bytes.reserve(size + room);
+  bytes.resize(size);
+  google::protobuf::io::ArrayOutputStream out(bytes.data(), static_cast<int>(bytes.size()));
   google::protobuf::io::CodedOutputStream coded(&out);
   coded.SetSerializationDeterministic(true);
-  message.SerializeToCodedStream(&coded);
+  message.SerializeWithCachedSizes(&coded);
   coded.Trim();
   return bytes;
 }

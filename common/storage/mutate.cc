@@ -32,8 +32,8 @@ absl::Status Remember(Session& session, const MutationKey& key, const std::strin
   }
   return session.InsertRows(
       "request", {"tenant", "caller", "method", "request_id", "fingerprint", "response", "request_time"},
-      {{{key.tenant, key.caller, key.method, request_id, key.request_fingerprint, Param::OfBytes(response),
-         session.Now()}}});
+      {key.tenant, key.caller, key.method, request_id, key.request_fingerprint, Param::OfBytes(response),
+       session.Now()});
 }
 
 absl::StatusOr<std::optional<std::string>> Recall(Session& session, const MutationKey& key,

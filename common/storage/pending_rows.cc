@@ -50,22 +50,22 @@ void AppendElement(const Param& value, std::string* array) {
 }
 
 void PendingRows::Add(absl::string_view table, const std::vector<std::string>& columns,
-                      absl::Span<const std::vector<Param>> rows) {
-  if (rows.empty()) return;
+                      absl::Span<const Param> values) {
+  if (values.empty()) return;
   auto found = std::find_if(tables_.begin(), tables_.end(),
                             [&](const Table& one) { return one.name == table && one.columns == columns; });
   if (found == tables_.end()) {
     Table& fresh = tables_.emplace_back();
     fresh.name = std::string(table);
     fresh.columns = columns;
-    for (const Param& value : rows[0]) fresh.types.push_back(value.type());
+    for (const Param& value : values.first(columns.size())) fresh.types.push_back(value.type());
     fresh.arrays.resize(columns.size());
     found = tables_.end() - 1;
   }
   for (size_t i = 0; i < columns.size(); ++i) {
     std::string& array = found->arrays[i];
     bytes_ -= array.size();
-    for (const std::vector<Param>& row : rows) AppendElement(row[i], &array);
+    for (size_t at = i; at < values.size(); at += columns.size()) AppendElement(values[at], &array);
     bytes_ += array.size();
   }
 }

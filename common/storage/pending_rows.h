@@ -24,9 +24,8 @@ class PendingRows {
     std::vector<std::string> arrays;
   };
 
-  // Copies what the rows refer to. Each has a value for every column.
-  void Add(absl::string_view table, const std::vector<std::string>& columns,
-           absl::Span<const std::vector<Param>> rows);
+  // Copies what the values refer to: of rows one after the other, a value per column each.
+  void Add(absl::string_view table, const std::vector<std::string>& columns, absl::Span<const Param> values);
   // In the order in which the tables were first named; nothing waits any more.
   std::vector<Statement> Take();
   void Clear();

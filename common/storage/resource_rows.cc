@@ -3,17 +3,16 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
 #include "common/status/status.h"
 #include "common/storage/digest.h"
 #include "common/storage/name_pattern.h"
 #include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/protobuf/util/time_util.h"
 #include "google/protobuf/wire_format_lite.h"
@@ -24,6 +23,10 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::internal::WireFormatLite;
+using google::protobuf::io::CodedOutputStream;
+
+// Four fields: an etag, a revision and two times, of a few dozen bytes each at most.
+constexpr size_t kMostStamps = 160;
 
 google::protobuf::Timestamp TimestampOf(absl::Time time) {
   return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
@@ -49,28 +52,19 @@ absl::Status CheckEtag(absl::string_view name, absl::string_view expected, absl:
 
 }  // namespace
 
-struct ResourceRows::Row {
-  std::string name;
-  int64_t version = 0;
-  std::string etag;
-  std::string content_hash;
-  std::string revision_id;
-  absl::Time create_time;
-  absl::Time update_time;
-  std::optional<absl::Time> delete_time;
-  std::string data;
+void ResourceRows::Row::NextVersion() {
+  ++version;
+  etag = absl::StrCat("\"", version, "-", absl::string_view(content_hash).substr(0, 8), "\"");
+}
 
-  // Neither may come twice in the life of a resource, also when its content does.
-  void NextVersion() {
-    ++version;
-    etag = absl::StrCat("\"", version, "-", absl::string_view(content_hash).substr(0, 8), "\"");
-  }
-  void NextRevision() { revision_id = absl::StrFormat("%04x%s", version, content_hash.substr(0, 4)); }
-};
+void ResourceRows::Row::NextRevision() {
+  revision_id = absl::StrFormat("%04x%s", version, content_hash.substr(0, 4));
+}
 
-ResourceRows::ResourceRows(absl::string_view collection, const Message& prototype)
+ResourceRows::ResourceRows(absl::string_view collection, const Message& prototype, ClearStamps clear_stamps)
     : collection_(collection),
       prototype_(prototype),
+      clear_stamps_(clear_stamps),
       name_(prototype.GetDescriptor()->FindFieldByName("name")),
       etag_(prototype.GetDescriptor()->FindFieldByName("etag")),
       create_time_(prototype.GetDescriptor()->FindFieldByName("create_time")),
@@ -83,45 +77,54 @@ ResourceRows::ResourceRows(absl::string_view collection, const Message& prototyp
 absl::Status ResourceRows::CheckName(const Session& session, absl::string_view name) const {
   // "{tenant}/.../{collection}/{id}": as many segments of one kind as of the other.
   const size_t last = name.rfind('/');
+  absl::string_view before = name.substr(0, last);
   const bool named = last != absl::string_view::npos && last + 1 < name.size() &&
                      std::count(name.begin(), name.end(), '/') % 2 == 1 &&
-                     (name.substr(0, last) == collection_ ||
-                      absl::EndsWith(name.substr(0, last), absl::StrCat("/", collection_))) &&
+                     absl::ConsumeSuffix(&before, collection_) && (before.empty() || before.back() == '/') &&
                      !absl::StrContains(name, '@');
   if (!named) return InvalidField("name", absl::StrCat("'", name, "' is no name of ", collection_));
-  if (TenantOf(name) != session.tenant()) {
+  absl::string_view within = name;
+  if (!absl::ConsumePrefix(&within, session.tenant()) || within.front() != '/') {
     return absl::InternalError(absl::StrCat(name, " is not of the tenant of this write, ", session.tenant()));
   }
   return absl::OkStatus();
 }
 
 ResourceRows::Content ResourceRows::ContentOf(Message& message) const {
-  const auto* reflection = message.GetReflection();
-  for (const FieldDescriptor* stamp : {etag_, create_time_, update_time_, delete_time_, revision_id_}) {
-    if (stamp != nullptr) reflection->ClearField(&message, stamp);
-  }
-  std::string bytes = DeterministicBytes(message);
+  clear_stamps_(message);
+  std::string bytes = DeterministicBytes(message, kMostStamps);
   std::string hash = HexDigest(bytes, 16);
-  return {reflection->GetString(message, name_), std::move(hash), std::move(bytes)};
+  return {std::move(bytes), std::move(hash)};
 }
 
-std::string ResourceRows::Stamped(const Row& row, absl::string_view content) const {
-  constexpr size_t kStamps = 128;
-  std::string bytes;
-  bytes.reserve(content.size() + kStamps);
-  bytes.append(content.data(), content.size());
-  google::protobuf::io::StringOutputStream out(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&out);
-  const auto add = [&](const FieldDescriptor* field, const std::string& value) {
-    if (field != nullptr) WireFormatLite::WriteBytes(field->number(), value, &coded);
+void ResourceRows::AppendStamps(Row* row) const {
+  char stamps[kMostStamps];
+  auto* end = reinterpret_cast<uint8_t*>(stamps);
+  const auto add = [&](const FieldDescriptor* field, absl::string_view value) {
+    if (field == nullptr) return;
+    end = WireFormatLite::WriteTagToArray(field->number(), WireFormatLite::WIRETYPE_LENGTH_DELIMITED, end);
+    end = CodedOutputStream::WriteVarint32ToArray(static_cast<uint32_t>(value.size()), end);
+    end = std::copy(value.begin(), value.end(), end);
   };
-  const std::string time = TimestampOf(row.create_time).SerializeAsString();
-  add(etag_, row.etag);
+  const std::string time = TimestampOf(row->create_time).SerializeAsString();
+  add(etag_, row->etag);
   add(create_time_, time);
   add(update_time_, time);
-  add(revision_id_, row.revision_id);
-  coded.Trim();
-  return bytes;
+  add(revision_id_, row->revision_id);
+  row->data.append(stamps, static_cast<size_t>(reinterpret_cast<char*>(end) - stamps));
+}
+
+ResourceRows::Row ResourceRows::NewRow(Message& message, absl::Time now) const {
+  Content content = ContentOf(message);
+  Row row;
+  row.name = message.GetReflection()->GetString(message, name_);
+  row.content_hash = std::move(content.hash);
+  row.create_time = row.update_time = absl::FromUnixMicros(absl::ToUnixMicros(now));
+  row.NextVersion();
+  if (revision_id_ != nullptr) row.NextRevision();
+  row.data = std::move(content.bytes);
+  AppendStamps(&row);
+  return row;
 }
 
 std::string ResourceRows::Stamp(const Row& row, Message& message) const {
@@ -169,10 +172,10 @@ absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
 
 absl::Status ResourceRows::AddRevisions(Session& session, absl::Span<const Row> rows) const {
   if (revision_id_ == nullptr) return absl::OkStatus();
-  std::vector<std::vector<Param>> revisions;
+  std::vector<Param> revisions;
   for (const Row& row : rows) {
-    revisions.push_back(
-        {session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)});
+    revisions.insert(revisions.end(), {session.tenant(), collection_, row.name, row.version, row.revision_id,
+                                       Param::OfBytes(row.data)});
   }
   return session.InsertRows("revision", {"tenant", "kind", "name", "version", "revision_id", "data"},
                             revisions);
@@ -190,41 +193,23 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
                            absl::StrCat(name, " exists already, or was deleted and can be undeleted"));
   }
-  const Content content = ContentOf(message);
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::vector<Row> rows, Insert(session, absl::MakeConstSpan(&content, 1)));
-  Stamp(rows.front(), message);
+  const Row row = NewRow(message, session.Now());
+  DRIEHOEK_RETURN_IF_ERROR(Insert(session, absl::MakeConstSpan(&row, 1)));
+  Stamp(row, message);
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<std::string>> ResourceRows::CreateNew(Session& session,
-                                                                 absl::Span<const Content> contents) const {
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<Row> rows, Insert(session, contents));
-  std::vector<std::string> stored;
-  stored.reserve(rows.size());
-  for (Row& row : rows) stored.push_back(std::move(row.data));
-  return stored;
-}
-
-absl::StatusOr<std::vector<ResourceRows::Row>> ResourceRows::Insert(
-    Session& session, absl::Span<const Content> contents) const {
-  std::vector<Row> rows(contents.size());
-  std::vector<std::vector<Param>> values;
+absl::Status ResourceRows::Insert(Session& session, absl::Span<const Row> rows) const {
+  constexpr size_t kColumns = 11;
+  std::vector<Param> values;
   std::vector<Session::Changed> changes;
-  values.reserve(rows.size());
+  values.reserve(rows.size() * kColumns);
   changes.reserve(rows.size());
-  const absl::Time now = session.Now();
-  for (size_t i = 0; i < rows.size(); ++i) {
-    Row& row = rows[i];
-    row.name = contents[i].name;
+  for (const Row& row : rows) {
     DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
-    row.content_hash = contents[i].hash;
-    row.create_time = row.update_time = now;
-    row.NextVersion();
-    if (revision_id_ != nullptr) row.NextRevision();
-    row.data = Stamped(row, contents[i].bytes);
-    values.push_back({session.tenant(), collection_, row.name, row.version, row.etag, row.content_hash,
-                      row.revision_id, row.create_time, row.update_time, row.delete_time,
-                      Param::OfBytes(row.data)});
+    values.insert(values.end(), {session.tenant(), collection_, row.name, row.version, row.etag,
+                                 row.content_hash, row.revision_id, row.create_time, row.update_time,
+                                 row.delete_time, Param::OfBytes(row.data)});
     changes.push_back({row.name, row.etag});
   }
   DRIEHOEK_RETURN_IF_ERROR(
@@ -233,8 +218,7 @@ absl::StatusOr<std::vector<ResourceRows::Row>> ResourceRows::Insert(
                           "create_time", "update_time", "delete_time", "data"},
                          values));
   DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, rows));
-  DRIEHOEK_RETURN_IF_ERROR(session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes));
-  return rows;
+  return session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes);
 }
 
 absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_view expected_etag) const {

@@ -3,6 +3,7 @@
 #ifndef DRIEHOEK_COMMON_STORAGE_RESOURCE_ROWS_H_
 #define DRIEHOEK_COMMON_STORAGE_RESOURCE_ROWS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "common/storage/session.h"
 #include "google/protobuf/message.h"
 
@@ -36,23 +39,36 @@ class ResourceRows {
   // Given the bytes of a row; answers whether it counts toward the page.
   using TakeRow = absl::FunctionRef<absl::StatusOr<bool>(std::string bytes)>;
 
-  // `prototype` lives for ever, as a message's default instance does.
-  ResourceRows(absl::string_view collection, const google::protobuf::Message& prototype);
+  // Clears what the table sets of a message of the type that it was made for.
+  using ClearStamps = void (*)(google::protobuf::Message& message);
 
-  // What a caller gave of a resource, without what the table sets, ready to be stored.
-  struct Content {
+  // `prototype` lives for ever, as a message's default instance does.
+  ResourceRows(absl::string_view collection, const google::protobuf::Message& prototype,
+               ClearStamps clear_stamps);
+
+  // A resource as it is stored.
+  struct Row {
     std::string name;
-    std::string hash;
-    std::string bytes;
+    int64_t version = 0;
+    std::string etag;
+    std::string content_hash;
+    std::string revision_id;
+    absl::Time create_time;
+    absl::Time update_time;
+    std::optional<absl::Time> delete_time;
+    std::string data;
+
+    // Neither may come twice in the life of a resource, also when its content does.
+    void NextVersion();
+    void NextRevision();
   };
 
-  // Clears what the table sets.
-  Content ContentOf(google::protobuf::Message& message) const;
+  // Of a resource that is new at that time. Clears what the table sets of the message.
+  Row NewRow(google::protobuf::Message& message, absl::Time now) const;
   // `message` becomes what is stored.
   absl::Status Create(Session& session, google::protobuf::Message& message) const;
-  // As Create, for those that nobody has to look for. The bytes that are stored.
-  absl::StatusOr<std::vector<std::string>> CreateNew(Session& session,
-                                                     absl::Span<const Content> contents) const;
+  // As Create, for those that nobody has to look for.
+  absl::Status Insert(Session& session, absl::Span<const Row> rows) const;
   absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
                                                    const std::vector<std::string>& names) const;
   absl::Status Put(Session& session, google::protobuf::Message& message,
@@ -68,8 +84,13 @@ class ResourceRows {
                                             absl::string_view page_token, TakeRow take) const;
 
  private:
-  struct Row;
+  // The bytes of what the table does not set, and their hash. Clears the rest.
+  struct Content {
+    std::string bytes;
+    std::string hash;
+  };
 
+  Content ContentOf(google::protobuf::Message& message) const;
   absl::Status CheckName(const Session& session, absl::string_view name) const;
   absl::StatusOr<Row> ReadRow(Session& session, absl::string_view name) const;
   absl::StatusOr<std::string> GetRevisionBytes(Session& session, absl::string_view name,
@@ -77,9 +98,8 @@ class ResourceRows {
   // As the revision is named (AIP-162).
   absl::StatusOr<std::string> NameRevision(const std::string& bytes, absl::string_view name,
                                            absl::string_view revision_id) const;
-  absl::StatusOr<std::vector<Row>> Insert(Session& session, absl::Span<const Content> contents) const;
-  // What the table sets, as fields behind the content.
-  std::string Stamped(const Row& row, absl::string_view content) const;
+  // What the table sets of a new row, as fields behind its content.
+  void AppendStamps(Row* row) const;
   // Sets what the table sets, and returns the bytes to store.
   std::string Stamp(const Row& row, google::protobuf::Message& message) const;
   absl::Status UpdateRow(Session& session, const Row& row) const;
@@ -87,6 +107,7 @@ class ResourceRows {
 
   const std::string collection_;
   const google::protobuf::Message& prototype_;
+  const ClearStamps clear_stamps_;
   const google::protobuf::FieldDescriptor* name_;
   // Null where the message has none.
   const google::protobuf::FieldDescriptor* etag_;

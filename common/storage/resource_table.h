@@ -29,7 +29,8 @@ template <typename Message>
 class ResourceTable {
  public:
   // `collection` as it stands in names: "plans", "status-events".
-  explicit ResourceTable(absl::string_view collection) : rows_(collection, Message::default_instance()) {}
+  explicit ResourceTable(absl::string_view collection)
+      : rows_(collection, Message::default_instance(), &ClearStamps) {}
 
   // In a Write. Each returns the message as it is stored from now on.
 
@@ -38,18 +39,16 @@ class ResourceTable {
     return Stored(rows_.Create(session, message), message);
   }
   // For many at once: which of `names` exist or were softly deleted, by their place, in one statement where
-  // statements cost. What is created after that needs no look of its own: CreateNew.
+  // statements cost. What is created after that needs no look of its own: Insert.
   absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
                                                    const std::vector<std::string>& names) const {
     return rows_.FindExisting(session, names);
   }
-  // Takes a message apart before the write, so that others need not wait for it. It clears what the table
-  // sets.
-  ResourceRows::Content ContentOf(Message& message) const { return rows_.ContentOf(message); }
-  // The bytes that are stored, in order.
-  absl::StatusOr<std::vector<std::string>> CreateNew(Session& session,
-                                                     absl::Span<const ResourceRows::Content> contents) const {
-    return rows_.CreateNew(session, contents);
+  // Made before the write, so that others need not wait for it, of a resource that is new at that time.
+  // Clears what the table sets of the message.
+  ResourceRows::Row NewRow(Message& message, absl::Time now) const { return rows_.NewRow(message, now); }
+  absl::Status Insert(Session& session, absl::Span<const ResourceRows::Row> rows) const {
+    return rows_.Insert(session, rows);
   }
   // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
   // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once
@@ -147,6 +146,17 @@ class ResourceTable {
   }
 
  private:
+  // Through the generated code: reflection takes longer than writing the message does.
+  static void ClearStamps(google::protobuf::Message& any) {
+    auto& message = static_cast<Message&>(any);
+    if constexpr (requires { message.clear_create_time(); }) message.clear_create_time();
+    if constexpr (requires { message.clear_update_time(); }) message.clear_update_time();
+    if constexpr (requires { message.clear_delete_time(); }) message.clear_delete_time();
+    if constexpr (requires { message.clear_etag(); }) {
+      message.clear_etag();
+      if constexpr (requires { message.clear_revision_id(); }) message.clear_revision_id();
+    }
+  }
   static absl::StatusOr<Message> Stored(absl::Status status, Message& message) {
     if (!status.ok()) return status;
     return std::move(message);

@@ -282,22 +282,25 @@ TEST_P(ResourceTableTest, APageThatIsJustFullIsTheLast) {
 }
 
 TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
-  std::vector<ResourceRows::Content> contents;
+  std::vector<ResourceRows::Row> rows;
   for (const char* id : {"a", "b"}) {
     Note note = MakeNote(kHuizen, id, "x");
     note.set_etag("of the caller");
-    contents.push_back(notes_.ContentOf(note));
+    note.set_revision_id("of the caller");
+    for (auto* time : {note.mutable_create_time(), note.mutable_update_time(), note.mutable_delete_time()})
+      time->set_seconds(1);
+    rows.push_back(notes_.NewRow(note, absl::Now()));
   }
-  const auto stored =
-      database_->Write(kHuizen, [&](Session& session) { return notes_.CreateNew(session, contents); });
-  ASSERT_TRUE(stored.ok()) << stored.status();
+  const absl::Status stored =
+      database_->Write(kHuizen, [&](Session& session) { return notes_.Insert(session, rows); });
+  ASSERT_TRUE(stored.ok()) << stored;
   const auto alone = Create(MakeNote(kHuizen, "c", "x"));
   ASSERT_TRUE(alone.ok()) << alone.status();
   auto list = List({kHuizen, 10});
   ASSERT_TRUE(list.ok());
   ASSERT_EQ(list->items.size(), 3u);
   Note given;
-  ASSERT_TRUE(given.ParseFromString(stored->at(1)));
+  ASSERT_TRUE(given.ParseFromString(rows[1].data));
   EXPECT_EQ(given.SerializeAsString(), list->items[1].SerializeAsString());
   // The same content, and the same stamps but for the time.
   EXPECT_EQ(list->items[2].SerializeAsString(), alone->SerializeAsString());
@@ -320,14 +323,14 @@ TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
 TEST_P(ResourceTableTest, APageOfFewAmongManyEndsAfterSoManyRows) {
   constexpr int kNotes = 12'000;
   constexpr int kMostRead = 10'000;
-  std::vector<ResourceRows::Content> many;
+  std::vector<ResourceRows::Row> many;
   for (int i = 0; i < kNotes; ++i) {
     Note note = MakeNote(kHuizen, absl::StrFormat("n%05d", i), i + 1 < kNotes ? "x" : "y");
-    many.push_back(notes_.ContentOf(note));
+    many.push_back(notes_.NewRow(note, absl::Now()));
   }
-  const auto created =
-      database_->Write(kHuizen, [&](Session& session) { return notes_.CreateNew(session, many); });
-  ASSERT_TRUE(created.ok()) << created.status();
+  const absl::Status created =
+      database_->Write(kHuizen, [&](Session& session) { return notes_.Insert(session, many); });
+  ASSERT_TRUE(created.ok()) << created;
   ListQuery query{kHuizen, 50};
   std::vector<int> read_for_page;
   std::vector<std::string> found;

@@ -246,23 +246,21 @@ absl::Status Session::SelectValues(absl::string_view sql, absl::Span<const Param
 }
 
 absl::Status Session::InsertRows(absl::string_view table, const std::vector<std::string>& columns,
-                                 absl::Span<const std::vector<Param>> rows, absl::string_view on_conflict) {
-  if (rows.empty()) return absl::OkStatus();
-  for (const std::vector<Param>& row : rows) {
-    if (row.size() != columns.size())
-      return absl::InternalError("a row with another number of values than columns");
-    for (const Param& value : row) DRIEHOEK_RETURN_IF_ERROR(CheckText(value));
-  }
+                                 absl::Span<const Param> values, absl::string_view on_conflict) {
+  if (values.empty()) return absl::OkStatus();
+  if (values.size() % columns.size() != 0)
+    return absl::InternalError("a row with another number of values than columns");
+  for (const Param& value : values) DRIEHOEK_RETURN_IF_ERROR(CheckText(value));
   if (engine() == Engine::kPostgres && !on_conflict.empty()) {
     PendingRows own;
-    own.Add(table, columns, rows);
+    own.Add(table, columns, values);
     const PendingRows::Statement statement = own.Take().front();
     return Execute(absl::StrCat(statement.sql, " ", on_conflict),
                    std::vector<Param>(statement.arrays.begin(), statement.arrays.end()));
   }
   if (engine() == Engine::kPostgres) {
     wrote_ = true;
-    pending_->Add(table, columns, rows);
+    pending_->Add(table, columns, values);
     return pending_->bytes() < kMostPendingBytes ? absl::OkStatus() : Flush();
   }
   // Within a process a statement per row is as good.
@@ -273,7 +271,7 @@ absl::Status Session::InsertRows(absl::string_view table, const std::vector<std:
   return Guarded([&] {
     std::unique_ptr<SqliteInsert>& insert = connection_->inserts[sql];
     if (insert == nullptr) insert = std::make_unique<SqliteInsert>(*connection_->sql, sql);
-    insert->Run(rows);
+    insert->Run(values, columns.size());
   });
 }
 

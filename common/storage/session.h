@@ -149,14 +149,14 @@ class Session {
     return *std::move(found);
   }
 
-  // Inserts rows, copied. Every row has one value per column; a column's values are all of one type. Writes
-  // only. PostgreSQL gets them later, with those of other writes: before the next statement of any other
-  // kind, or before the commit. So what fails there fails there.
+  // Inserts rows, copied, given one after the other: a value per column each; a column's values are all of
+  // one type. Writes only. PostgreSQL gets them later, with those of other writes: before the next statement
+  // of any other kind, or before the commit. So what fails there fails there.
   //
   // With `on_conflict` ("ON CONFLICT (tenant, name) DO UPDATE SET ...") at once, on PostgreSQL in one
   // statement, so no key comes twice.
   absl::Status InsertRows(absl::string_view table, const std::vector<std::string>& columns,
-                          absl::Span<const std::vector<Param>> rows, absl::string_view on_conflict = "");
+                          absl::Span<const Param> values, absl::string_view on_conflict = "");
 
   // Whether to look, before an insert, if what is inserted is there already. At first nobody has to: the
   // insert fails, and all that share the commit are run again by themselves, with a look first.

@@ -90,10 +90,10 @@ TEST_P(SessionTest, ManyRowsGoInAtOnce) {
   std::vector<std::string> texts = {"plain", "it's", "a \"b\" \\ c", "{}", "", "null"};
   std::string bytes("\0\xff", 2);
   absl::Status status = Write([&](Session& session) {
-    std::vector<std::vector<Param>> rows;
+    std::vector<Param> rows;
     for (size_t i = 0; i < texts.size(); ++i) {
-      rows.push_back({session.tenant(), i, texts[i], Param::OfBytes(bytes),
-                      i == 2 ? Param(std::optional<int64_t>()) : Param(int64_t{1} << 40), 0.1});
+      rows.insert(rows.end(), {session.tenant(), i, texts[i], Param::OfBytes(bytes),
+                               i == 2 ? Param(std::optional<int64_t>()) : Param(int64_t{1} << 40), 0.1});
     }
     return session.InsertRows("value", {"tenant", "id", "text", "bytes", "number", "real"}, rows);
   });
@@ -154,7 +154,7 @@ TEST_P(SessionTest, TextWithNulIsRefusedAndNothingIsCutOff) {
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   status = Write([&](Session& session) {
     return session.InsertRows("value", {"tenant", "id", "text"},
-                              {{{session.tenant(), 1, std::string("a\0b", 3)}}});
+                              {session.tenant(), 1, std::string("a\0b", 3)});
   });
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
 }

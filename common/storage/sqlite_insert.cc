@@ -34,9 +34,9 @@ SqliteInsert::SqliteInsert(soci::session& sql, const std::string& statement)
   statement_.reset(prepared);
 }
 
-void SqliteInsert::Run(absl::Span<const std::vector<Param>> rows) {
-  for (const std::vector<Param>& row : rows) {
-    for (size_t i = 0; i < row.size(); ++i) Check(Bind(statement_.get(), static_cast<int>(i) + 1, row[i]));
+void SqliteInsert::Run(absl::Span<const Param> values, size_t columns) {
+  for (; !values.empty(); values.remove_prefix(columns)) {
+    for (size_t i = 0; i < columns; ++i) Check(Bind(statement_.get(), static_cast<int>(i) + 1, values[i]));
     const int code = sqlite_api::sqlite3_step(statement_.get());
     // Before the next values, whatever became of these.
     sqlite_api::sqlite3_reset(statement_.get());

@@ -9,7 +9,6 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/types/span.h"
 #include "common/storage/session.h"
@@ -20,8 +19,8 @@ class SqliteInsert {
  public:
   SqliteInsert(soci::session& sql, const std::string& statement);
 
-  // One after the other; the first that fails ends it.
-  void Run(absl::Span<const std::vector<Param>> rows);
+  // Rows of so many values, one after the other; the first that fails ends it.
+  void Run(absl::Span<const Param> values, size_t columns);
 
  private:
   struct Finalize {

@@ -88,7 +88,7 @@ absl::Status Session::AppendChanges(absl::string_view kind, type::v1::Change::Ki
   }
   feed_->sequence += static_cast<int64_t>(resources.size());
   return InsertRows("change", {"tenant", "sequence", "kind", "name", "change_kind", "etag", "change_time"},
-                    {{{tenant_, feed_->sequence, kind, names, static_cast<int>(change), etags, Now()}}});
+                    {tenant_, feed_->sequence, kind, names, static_cast<int>(change), etags, Now()});
 }
 
 }  // namespace driehoek::storage

@@ -60,15 +60,15 @@ absl::Status BudgetStore::Project(Session& session, const Budget* before, const 
   if (after == nullptr) return absl::OkStatus();
   const Budget& budget = *after;
   const int64_t update_time = google::protobuf::util::TimeUtil::TimestampToMicroseconds(budget.update_time());
-  std::vector<std::vector<storage::Param>> rows;
+  std::vector<storage::Param> rows;
   for (const v1::YearTotal& total : budget.computed_totals()) {
     const std::optional<int64_t> stated =
         total.has_stated_cents() ? std::make_optional(total.stated_cents()) : std::nullopt;
-    rows.push_back({session.tenant(), budget.name(), total.year(), static_cast<int>(budget.kind()),
-                    budget.provisional() ? 1 : 0, budget.plan(), update_time, total.total_cents(),
-                    total.structural_cents(), total.incidental_cents(), total.unspecified_cents(),
-                    total.committed_cents(), total.conditional_cents(), total.unfunded_cents(), stated,
-                    total.nil_lines(), total.pending_evaluation_cents()});
+    rows.insert(rows.end(), {session.tenant(), budget.name(), total.year(), static_cast<int>(budget.kind()),
+                             budget.provisional() ? 1 : 0, budget.plan(), update_time, total.total_cents(),
+                             total.structural_cents(), total.incidental_cents(), total.unspecified_cents(),
+                             total.committed_cents(), total.conditional_cents(), total.unfunded_cents(),
+                             stated, total.nil_lines(), total.pending_evaluation_cents()});
   }
   return session.InsertRows(
       "budget_year",

@@ -55,12 +55,13 @@ absl::Status LabelStore::Replace(Session& session, absl::string_view subject,
                                  const std::vector<KnownLabel>& labels) const {
   DRIEHOEK_RETURN_IF_ERROR(session.Execute("DELETE FROM party_label WHERE tenant = ? AND subject = ?",
                                            {session.tenant(), subject}));
-  std::vector<std::vector<storage::Param>> rows;
+  std::vector<storage::Param> rows;
+  size_t number = 0;
   for (const KnownLabel& label : labels) {
     const std::optional<int64_t> basis =
         label.basis.has_value() ? std::make_optional(static_cast<int64_t>(*label.basis)) : std::nullopt;
-    rows.push_back(
-        {session.tenant(), subject, rows.size(), label.label, basis, label.area, label.nationwide});
+    rows.insert(rows.end(),
+                {session.tenant(), subject, number++, label.label, basis, label.area, label.nationwide});
   }
   return session.InsertRows("party_label",
                             {"tenant", "subject", "number", "label", "basis", "area", "nationwide"}, rows);

@@ -18,7 +18,8 @@ namespace {
 
 using storage::Param;
 using storage::Session;
-using Rows = std::vector<std::vector<Param>>;
+// One after the other.
+using Rows = std::vector<Param>;
 
 // Rows refer to text; what is made for them is kept here until they are written.
 class RowsOfPlan {
@@ -49,7 +50,7 @@ class RowsOfPlan {
 
   template <class Part>
   void AddPart(const Part& part, Rows* rows) {
-    rows->push_back({tenant_, part.name(), Param::OfBytes(Keep(part.SerializeAsString()))});
+    rows->insert(rows->end(), {tenant_, part.name(), Param::OfBytes(Keep(part.SerializeAsString()))});
   }
 
   void AddMeasure(const MeasurePlace& place, const v1::PolicyMeasure& measure) {
@@ -61,9 +62,10 @@ class RowsOfPlan {
       parent_id = place.parent_theme->theme_id();
       absl::StrAppend(&titles, "\n", place.parent_theme->title());
     }
-    measures_.push_back({tenant_, measure.name(), plan_.start_date(), plan_.end_date(), measure.theme_id(),
-                         parent_id, Keep(LowerCase(titles)), static_cast<int>(measure.state()),
-                         Keep(SearchText(measure)), Param::OfBytes(Keep(answered.SerializeAsString()))});
+    measures_.insert(measures_.end(),
+                     {tenant_, measure.name(), plan_.start_date(), plan_.end_date(), measure.theme_id(),
+                      parent_id, Keep(LowerCase(titles)), static_cast<int>(measure.state()),
+                      Keep(SearchText(measure)), Param::OfBytes(Keep(answered.SerializeAsString()))});
   }
 
   void AddFacets(const v1::PolicyMeasure& measure) {
@@ -80,7 +82,7 @@ class RowsOfPlan {
         facets.emplace("condition", absl::StrCat(condition.kind()));
     }
     for (const auto& [facet, value] : facets)
-      facets_.push_back({tenant_, measure.name(), facet, Keep(value)});
+      facets_.insert(facets_.end(), {tenant_, measure.name(), facet, Keep(value)});
   }
 
   const std::string& tenant_;

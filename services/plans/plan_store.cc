@@ -117,7 +117,7 @@ absl::StatusOr<v1::Plan> PlanStore::Undelete(Session& session, absl::string_view
 absl::Status PlanStore::Project(Session& session, const v1::Plan& plan) const {
   DRIEHOEK_RETURN_IF_ERROR(session.InsertRows(
       "plan_file", {"tenant", "name", "start_date", "end_date", "parent_plan", "deleted"},
-      {{{session.tenant(), plan.name(), plan.start_date(), plan.end_date(), plan.parent_plan(), 0}}}));
+      {session.tenant(), plan.name(), plan.start_date(), plan.end_date(), plan.parent_plan(), 0}));
   return InsertProjection(session, plan);
 }
 

@@ -61,6 +61,9 @@ void SignalsService::ReceiveOn(const std::string& today, const std::vector<v1::T
                                v1::Signal* signal) {
   signal->set_state(v1::SIGNAL_STATE_RECEIVED);
   signal->set_state_date(today);
+  signal->clear_weighing_stage();
+  signal->clear_weighing_count();
+  signal->clear_transition_count();
   const auto due = StepDue(rules, *signal);
   signal->set_due_date(due.has_value() ? FormatDay(*due) : "");
 }
@@ -97,11 +100,12 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
   FieldViolations all;
   std::set<size_t> bad;
   absl::flat_hash_set<absl::string_view> ids;
+  const absl::Time now = database_->clock()->Now();
   const std::string today = FormatDay(Today(*database_->clock()));
   const TermRuleCache::Rules rules = rules_.Get(tenant);
   SignalStore::NewSignals batch;
   batch.signals.reserve(request.items_size());
-  batch.contents.reserve(request.items_size());
+  batch.rows.reserve(request.items_size());
   std::string field, name;
   for (int i = 0; i < request.items_size(); ++i) {
     v1::BatchedSignal& item = *request.mutable_items(i);
@@ -125,13 +129,19 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
     if (twice) all.Add(absl::StrCat("items[", i, "].signal_id"), "comes twice in the batch");
     if (!own.empty()) check(&all);
     if (twice || !own.empty()) bad.insert(static_cast<size_t>(i));
-    resources::ClearWhatTheServiceSets(&signal);
+    signal.clear_moved_to();
+    signal.clear_moved_from();
     ReceiveOn(today, *rules, &signal);
-    store_.Add(&signal, &batch);
+    store_.Add(&signal, now, &batch);
   }
   if (!bad.empty())
     return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", bad,
                     all.ToStatus());
+  std::vector<absl::string_view> stored;
+  stored.reserve(batch.rows.size());
+  for (const storage::ResourceRows::Row& row : batch.rows) stored.push_back(row.data);
+  // As all else that needs no write, before it.
+  const rpc::Encoded<v1::SignalBatch> answer = resources::EncodedList<v1::SignalBatch>(stored);
   const auto store = [&](Session& session) -> absl::StatusOr<std::string> {
     FieldViolations missing;
     std::set<size_t> wrong;
@@ -148,13 +158,12 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
                       missing.ToStatus());
     }
     std::vector<size_t> existing;
-    DRIEHOEK_ASSIGN_OR_RETURN(const std::vector<std::string> stored,
-                              store_.CreateAll(session, batch, &existing));
+    DRIEHOEK_RETURN_IF_ERROR(store_.CreateAll(session, batch, &existing));
     if (!existing.empty()) {
       return BadItems(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS", "there already are items",
                       std::set<size_t>(existing.begin(), existing.end()));
     }
-    return resources::EncodedList<v1::SignalBatch>(stored).bytes;
+    return answer.bytes;
   };
   DRIEHOEK_ASSIGN_OR_RETURN(std::string bytes,
                             storage::MutateBytes(*database_, key, request.validate_only(), store));

@@ -70,7 +70,7 @@ absl::Status SignalStore::Project(Session& session, const v1::Signal* before, co
   const bool was_due = before != nullptr && !before->due_date().empty();
   const bool is_due = after != nullptr && !after->due_date().empty();
   if (was_due) DRIEHOEK_RETURN_IF_ERROR(RemoveDue(session, before->name()));
-  if (is_due) DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("due", DueColumns(), {{DueRow(session, *after)}}));
+  if (is_due) DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("due", DueColumns(), DueRow(session, *after)));
   return tally.Store(session);
 }
 
@@ -86,7 +86,7 @@ absl::Status SignalStore::Project(Session& session, const v1::Case* before, cons
   }
   if (was_part_of != is_part_of && !is_part_of.empty()) {
     DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("part", {"tenant", "whole", "name"},
-                                                {{{session.tenant(), is_part_of, after->name()}}}));
+                                                {session.tenant(), is_part_of, after->name()}));
   }
   return tally.Store(session);
 }
@@ -95,14 +95,14 @@ absl::Status SignalStore::Project(Session& session, const v1::Clock* before, con
   if (before != nullptr && IsOpen(*before)) DRIEHOEK_RETURN_IF_ERROR(RemoveDue(session, before->name()));
   if (after == nullptr || !IsOpen(*after)) return absl::OkStatus();
   return session.InsertRows("due", DueColumns(),
-                            {{{session.tenant(), after->name(), after->due_date(), after->subject(),
-                               static_cast<int>(after->kind()), 0}}});
+                            {session.tenant(), after->name(), after->due_date(), after->subject(),
+                             static_cast<int>(after->kind()), 0});
 }
 
 absl::Status SignalStore::Project(Session& session, const v1::Report* before, const v1::Report* after) const {
   if (before == nullptr && after != nullptr) {
     return session.InsertRows("arrival", {"tenant", "arrival_time", "name"},
-                              {{{session.tenant(), ArrivalOf(*after), after->name()}}});
+                              {session.tenant(), ArrivalOf(*after), after->name()});
   }
   if (before != nullptr && after == nullptr) {
     return session.Execute("DELETE FROM arrival WHERE tenant = ? AND arrival_time = ? AND name = ?",
@@ -111,30 +111,31 @@ absl::Status SignalStore::Project(Session& session, const v1::Report* before, co
   return absl::OkStatus();
 }
 
-void SignalStore::Add(v1::Signal* signal, NewSignals* batch) const {
-  batch->contents.push_back(signals.ContentOf(*signal));
+void SignalStore::Add(v1::Signal* signal, absl::Time now, NewSignals* batch) const {
+  batch->rows.push_back(signals.NewRow(*signal, now));
   batch->tally.Add(CellOf(*signal), 1);
   batch->signals.push_back(signal);
 }
 
-absl::StatusOr<std::vector<std::string>> SignalStore::CreateAll(Session& session, const NewSignals& batch,
-                                                                std::vector<size_t>* existing) const {
+absl::Status SignalStore::CreateAll(Session& session, const NewSignals& batch,
+                                    std::vector<size_t>* existing) const {
   existing->clear();
   if (session.looks_first()) {
     std::vector<std::string> names;
     names.reserve(batch.signals.size());
     for (const v1::Signal* signal : batch.signals) names.push_back(signal->name());
     DRIEHOEK_ASSIGN_OR_RETURN(*existing, signals.FindExisting(session, names));
-    if (!existing->empty()) return std::vector<std::string>();
+    if (!existing->empty()) return absl::OkStatus();
   }
-  DRIEHOEK_ASSIGN_OR_RETURN(std::vector<std::string> stored, signals.CreateNew(session, batch.contents));
-  std::vector<std::vector<Param>> due;
+  DRIEHOEK_RETURN_IF_ERROR(signals.Insert(session, batch.rows));
+  std::vector<Param> due;
   for (const v1::Signal* signal : batch.signals) {
-    if (!signal->due_date().empty()) due.push_back(DueRow(session, *signal));
+    if (signal->due_date().empty()) continue;
+    const std::vector<Param> row = DueRow(session, *signal);
+    due.insert(due.end(), row.begin(), row.end());
   }
   DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("due", DueColumns(), due));
-  DRIEHOEK_RETURN_IF_ERROR(batch.tally.Store(session));
-  return stored;
+  return batch.tally.Store(session);
 }
 
 absl::StatusOr<storage::Page<v1::DueItem>> SignalStore::ListDue(Session& session,

@@ -66,14 +66,14 @@ class SignalStore {
   // Borrowed.
   struct NewSignals {
     std::vector<v1::Signal*> signals;
-    std::vector<storage::ResourceRows::Content> contents;
+    std::vector<storage::ResourceRows::Row> rows;
     Tally tally;
   };
-  void Add(v1::Signal* signal, NewSignals* batch) const;
-  // All of them, in one go. The bytes that are stored. `existing` becomes the places of those whose name is
+  void Add(v1::Signal* signal, absl::Time now, NewSignals* batch) const;
+  // All of them, in one go. `existing` becomes the places of those whose name is
   // taken; then nothing was stored.
-  absl::StatusOr<std::vector<std::string>> CreateAll(storage::Session& session, const NewSignals& batch,
-                                                     std::vector<size_t>* existing) const;
+  absl::Status CreateAll(storage::Session& session, const NewSignals& batch,
+                         std::vector<size_t>* existing) const;
 
   absl::StatusOr<storage::Page<v1::DueItem>> ListDue(storage::Session& session, const DueQuery& query) const;
   // Names of the parts of a case, in order.

@@ -4,12 +4,15 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <atomic>
 #include <random>
 #include <thread>
 
 #include "absl/strings/match.h"
 #include "common/status/status.h"
+#include "google/api/field_behavior.pb.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "services/signals/testing/service_test.h"
 
 namespace driehoek::signals {
@@ -283,6 +286,43 @@ TEST_P(SignalsServiceTest, ABatchIsStoredWhole) {
   EXPECT_EQ(batch.signals(499).name(), NameOf("signals", "s-499"));
   EXPECT_EQ(GetSignal("s-499")->SerializeAsString(), batch.signals(499).SerializeAsString());
   EXPECT_EQ(CountSignals(), 500);
+}
+
+TEST_P(SignalsServiceTest, WhatOnlyTheServiceSetsIsIgnoredInABatch) {
+  v1::CreateSignalBatchRequest request = BatchOf(2);
+  v1::Signal* forged = request.mutable_items(1)->mutable_signal();
+  *forged = request.items(0).signal();
+  int forged_fields = 0;
+  for (int i = 0; i < forged->GetDescriptor()->field_count(); ++i) {
+    const auto* field = forged->GetDescriptor()->field(i);
+    const auto& behaviors = field->options().GetRepeatedExtension(google::api::field_behavior);
+    if (std::find(behaviors.begin(), behaviors.end(), google::api::OUTPUT_ONLY) == behaviors.end()) continue;
+    ++forged_fields;
+    switch (field->cpp_type()) {
+      case google::protobuf::FieldDescriptor::CPPTYPE_STRING:
+        forged->GetReflection()->SetString(forged, field, "2020-01-01");
+        break;
+      case google::protobuf::FieldDescriptor::CPPTYPE_ENUM:
+        forged->GetReflection()->SetEnumValue(forged, field, 2);
+        break;
+      case google::protobuf::FieldDescriptor::CPPTYPE_INT32:
+        forged->GetReflection()->SetInt32(forged, field, 7);
+        break;
+      default:
+        static_cast<google::protobuf::Timestamp*>(forged->GetReflection()->MutableMessage(forged, field))
+            ->set_seconds(1);
+    }
+  }
+  ASSERT_GT(forged_fields, 9);
+  const auto encoded = SendBatch(request);
+  ASSERT_TRUE(encoded.ok()) << encoded.status();
+  v1::SignalBatch batch;
+  ASSERT_TRUE(batch.ParseFromString(encoded->bytes));
+  for (v1::Signal& signal : *batch.mutable_signals()) {
+    signal.clear_name();
+    signal.clear_etag();
+  }
+  EXPECT_EQ(batch.signals(1).DebugString(), batch.signals(0).DebugString());
 }
 
 TEST_P(SignalsServiceTest, ABadBatchStoresNothingAndNamesEveryBadItem) {

@@ -40,11 +40,11 @@ std::vector<std::string> Tally::Statements() {
 }
 
 absl::Status Tally::Store(storage::Session& session) const {
-  std::vector<std::vector<Param>> rows;
+  std::vector<Param> rows;
   for (const auto& [cell, amount] : changes_) {
     if (amount == 0) continue;
-    rows.push_back({session.tenant(), cell.kind, cell.theme, cell.area, cell.month, cell.state,
-                    cell.ave_version, cell.ave_level, amount});
+    rows.insert(rows.end(), {session.tenant(), cell.kind, cell.theme, cell.area, cell.month, cell.state,
+                             cell.ave_version, cell.ave_level, amount});
   }
   return session.InsertRows(
       "tally", {"tenant", "kind", "theme", "area", "month", "state", "ave_version", "ave_level", "amount"},
