@@ -20,7 +20,17 @@ GOOI = ('--date', '2021-06-30')
 CONTRIBUTION = ('region', 'budgets', 'meierij', '--year', 2020, *MEIERIJ, '--rate-cents', 200)
 FALLING = ('region', 'falling-away', 'gooi-en-vechtstreek', '--year', 2022, *GOOI)
 LINES = ('budgets', 'list', 'Huizen')
-ALL = (('overview', 'meierij', *MEIERIJ), ('overview', 'gooi-en-vechtstreek', *GOOI), CONTRIBUTION, FALLING, LINES, ('measures', 'list'))
+SIDE_BY_SIDE = ('--with', 'Huizen', *GOOI)
+PARTNERS = ('region', 'partners', 'meierij', *GOOI)
+AGENDA = ('due', '--region', 'gooi-en-vechtstreek', *GOOI)
+CONTRADICTIONS = ('region', 'contradictions', 'meierij', *SIDE_BY_SIDE)
+INDICATORS = ('region', 'indicators', 'meierij', *SIDE_BY_SIDE)
+THEMES = ('region', 'themes', 'meierij', *SIDE_BY_SIDE)
+ALL = (('overview', 'meierij', *MEIERIJ), ('overview', 'gooi-en-vechtstreek', *GOOI), CONTRIBUTION, FALLING, PARTNERS, AGENDA, CONTRADICTIONS,
+       INDICATORS, THEMES, LINES, ('measures', 'list'))
+
+# Nothing is added up there, so there is no formula.
+WITHOUT_SUMS = (PARTNERS, AGENDA, CONTRADICTIONS, INDICATORS)
 
 
 def evaluate(book, sheet, formula):
@@ -96,7 +106,8 @@ class Exports(Case):
                         formulas += 1
                         self.assertAlmostEqual(results[sheet.title][cell.coordinate].value, evaluate(book, sheet, cell.value), places=6,
                                                msg=f'{arguments} {sheet.title}!{cell.coordinate} {cell.value}')
-            self.assertGreater(formulas, 0, arguments)
+            if arguments not in WITHOUT_SUMS:
+                self.assertGreater(formulas, 0, arguments)
 
     def test_libreoffice_recalculates_to_the_same(self):
         for number, arguments in enumerate(ALL):
@@ -110,7 +121,8 @@ class Exports(Case):
                         content, count = re.subn(rb'(</f>)<v>[^<]*</v>', rb'\1', content)
                         removed += count
                     to.writestr(name, content)
-            self.assertGreater(removed, 0, arguments)
+            if arguments not in WITHOUT_SUMS:
+                self.assertGreater(removed, 0, arguments)
             done = subprocess.run(['soffice', f'-env:UserInstallation=file://{self.folder}/office', '--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML',
                                    '--outdir', self.folder / 'again', bare], capture_output=True, text=True, timeout=300)
             self.assertEqual(done.returncode, 0, done.stderr)
@@ -153,6 +165,32 @@ class Exports(Case):
         measures = self.rows(self.write('measures', 'list', 'Huizen'), 'Maatregelen')
         self.assertEqual(len(measures), 50 + 1)
         self.assertEqual(measures[-1]['Telt'], sum(row['Telt'] for row in measures[:-1]))
+
+    def test_what_is_said_of_a_region_is_in_the_sheets_rules_1_10_14_and_15(self):
+        bodies = self.rows(self.write(*PARTNERS, name='partners.xlsx'), 'Overleggen')
+        self.assertIn(('regionale weegtafel', 'Heusden', 1), [(r['Naam'], r['Gemeente'], r['Bij hoeveel gemeenten']) for r in bodies])
+        agenda = self.rows(self.write(*AGENDA, name='agenda.xlsx'), 'Agenda')
+        self.assertIn((datetime.datetime(2021, 6, 30), 'oplevering', 236), [(r['Uiterlijk'], r['Soort'], r['Regel in het stuk']) for r in agenda])
+        # No plan of the council is on file, so there is no day.
+        self.assertIn((None, 'geen plan van de raad bekend', 'Laren'), [(r['Uiterlijk'], r['Soort'], r['Gemeente']) for r in agenda])
+        found = self.rows(self.write(*CONTRADICTIONS, name='tegen.xlsx'), 'Tegenspraken')
+        self.assertEqual([(r['Nr'], r['Geld dat ervan afhangt']) for r in found[:3]], [(1, 190000), (2, 102000), (3, 'niet bekend')])
+        path = self.write(*INDICATORS, name='indicatoren.xlsx')
+        targets = {(r['Genoemd percentage'], r['Berekend percentage'], r['Te bereiken waarde'], r['Basiswaarde']) for r in self.rows(path, 'Doelen')}
+        self.assertIn((10, 10.25, 5000, 4535), {tuple(round(v, 2) if v else v for v in t) for t in targets})
+        self.assertIn(('Huizen', 'geen waarneming', None), [(r['Gemeente'], r['Waargenomen'], r['Nieuwste is oud, in dagen']) for r in self.rows(path, 'Indicatoren')])
+        local = [(r['Waarde'], r['Geldt'], r['Telt niet mee, want']) for r in self.rows(path, 'Waarnemingen')]
+        self.assertIn((18, 'lokaal', None), local)
+        self.assertTrue(any(value == 95 and said for value, valid, said in local if valid == 'landelijk'), local)
+        path = self.write(*THEMES, name='themas.xlsx')
+        money = {r['Thema'][:1]: r['Incidenteel, voorstel'] for r in self.rows(path, "Thema's") if r['Gemeente'].startswith('Huizen')}
+        self.assertEqual(money['1'], 102000)
+        unknown = [r for r in self.rows(path, "Thema's") if r['Gemeente'] == 'Vught']
+        self.assertEqual([(r['Thema'], r['Maatregelen']) for r in unknown], [('geen plan bekend', 'niet bekend')])
+        relations = self.rows(path, 'Thema tegenover thema')
+        self.assertIn(('Huizen', 'dichtbij', '3'), [(r['Gemeente'], r['Oordeel'], (r['Thema daar'] or '-')[0]) for r in relations if r['Thema'].startswith('4')])
+        with open(self.write(*INDICATORS, name='i.csv').with_name('i-doelen.csv'), newline='', encoding='utf-8') as file:
+            self.assertIn('5000', [r['Te bereiken waarde'] for r in csv.DictReader(file)])
 
     def test_the_figures_of_the_documents_that_the_project_ships_rules_11_12_and_13(self):
         self.check_figures()
@@ -209,7 +247,9 @@ class Exports(Case):
             {'name': 'homes/heusden', 'tenants': ['municipalities/GM0797'], 'services': services(self.gateway)},
             {'name': 'homes/vught', 'tenants': ['municipalities/GM0865'], 'timeout': '1s', 'services': services('127.0.0.1:1')}]}))
         self.gateway = self.start('driehoek-gateway', '--directory', directory).address
-        for arguments in (('overview', 'meierij', *MEIERIJ), CONTRIBUTION, ('region', 'falling-away', 'meierij', '--year', 2021, *MEIERIJ)):
+        for arguments in (('overview', 'meierij', *MEIERIJ), CONTRIBUTION, ('region', 'falling-away', 'meierij', '--year', 2021, *MEIERIJ),
+                          PARTNERS, ('due', '--region', 'meierij', *MEIERIJ), ('region', 'contradictions', 'meierij', *MEIERIJ),
+                          ('region', 'indicators', 'meierij', *MEIERIJ), ('region', 'themes', 'meierij', *MEIERIJ)):
             book = openpyxl.load_workbook(self.write(*arguments, expect=4))
             for sheet in book:
                 said = ' '.join(str(cell.value) for row in sheet.iter_rows(max_row=8) for cell in row)

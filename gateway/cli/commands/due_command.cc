@@ -15,6 +15,8 @@
 #include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/exports/answer_exports.h"
+#include "gateway/cli/exports/export_file.h"
 #include "gateway/cli/pages.h"
 #include "gateway/cli/views/agenda_calendar.h"
 #include "gateway/cli/views/agenda_view.h"
@@ -36,11 +38,12 @@ struct DueArguments {
   std::string date;
   std::string within;
   std::string stale_after;
+  std::string output;
   bool undated = false;
   bool calendar = false;
 
   bool AskOfPlans() const {
-    return !date.empty() || !within.empty() || !stale_after.empty() || undated || calendar;
+    return !date.empty() || !within.empty() || !stale_after.empty() || !output.empty() || undated || calendar;
   }
 };
 
@@ -58,6 +61,9 @@ absl::StatusOr<int> DaysArgument(absl::string_view option, absl::string_view tex
 }
 
 absl::StatusOr<Outcome> Agenda(Session& session, const DueArguments& arguments) {
+  DRIEHOEK_RETURN_IF_ERROR(CheckOutput(session, arguments.output));
+  if (arguments.calendar && !arguments.output.empty())
+    return UsageError("--ical en --output: geef een van beide");
   gateway::v1::GetRegionAgendaRequest request;
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string region, RegionArgument(session.registry, arguments.region));
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string day, DayArgument(*session.terminal.clock, arguments.date));
@@ -76,7 +82,9 @@ absl::StatusOr<Outcome> Agenda(Session& session, const DueArguments& arguments) 
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto agenda,
       session.Call<gateway::v1::RegionAgenda>("driehoek.gateway.v1.RegionService/GetRegionAgenda", request));
-  if (session.json || arguments.calendar) {
+  if (!arguments.output.empty()) {
+    DRIEHOEK_RETURN_IF_ERROR(WriteExport(session, ExportOf(agenda, session.registry), arguments.output));
+  } else if (session.json || arguments.calendar) {
     session.terminal.out << (session.json ? ToJson(agenda)
                                           : CalendarOf(agenda, session.terminal.clock->Now()));
     PrintUnreachable(agenda.unreachable(), agenda.sources(), session.registry, session.terminal.err);
@@ -93,7 +101,8 @@ absl::StatusOr<Outcome> Due(Session& session, const DueArguments& arguments) {
   if (!arguments.region.empty()) return Agenda(session, arguments);
   if (arguments.AskOfPlans())
     return UsageError(
-        "--date, --within, --stale-after, --undated en --ical gaan over plannen: geef --region erbij");
+        "--date, --within, --stale-after, --undated, --ical en --output gaan over plannen: geef --region "
+        "erbij");
   signals::v1::ListDueItemsRequest request;
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string parent, ParentArgument(session.registry, arguments.parent, ""));
   request.set_parent(parent);
@@ -130,6 +139,7 @@ void AddDueCommand(CLI::App* app, Session* session) {
       "met --region: binnen zoveel dagen vanaf de peildag; zonder: 90d");
   add("--stale-after", &arguments->stale_after, "DAGEN",
       "met --region: ook maatregelen waarvan zo lang niemand zei hoe het ermee staat; zonder: 365d, 0: geen");
+  add("--output", &arguments->output, "BESTAND", kOutputHelp);
   command->add_flag("--undated", arguments->undated, "met --region: ook mijlpalen zonder dag");
   command->add_flag("--ical", arguments->calendar, "met --region: als iCalendar, om in een agenda te laden");
   command->callback([=] { session->action = [=] { return Due(*session, *arguments); }; });

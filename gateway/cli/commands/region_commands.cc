@@ -168,18 +168,18 @@ void AddRegionCommands(CLI::App* app, Session* session) {
                   "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison, &ExportOf});
   AddQuestion(region, session, "contradictions", "wat zichzelf of elkaar tegenspreekt, met beide plaatsen",
               Question<gateway::v1::GetRegionContradictionsRequest, gateway::v1::RegionContradictions>{
-                  "GetRegionContradictions", "/contradictions", &PrintContradictions});
+                  "GetRegionContradictions", "/contradictions", &PrintContradictions, &ExportOf});
   AddQuestion(region, session, "falling-away", "wat er in een jaar (--year) wegvalt of op onzeker geld rust",
               Question<GetFallingAwayRequest, gateway::v1::FallingAway>{"GetFallingAway", "/falling-away",
                                                                         &PrintFallingAway, &ExportOf});
   AddQuestion(region, session, "indicators",
               "indicatoren naast elkaar: wat te vergelijken is en waarom niet, doelen tegen metingen",
               Question<gateway::v1::GetIndicatorComparisonRequest, gateway::v1::IndicatorComparison>{
-                  "GetIndicatorComparison", "/indicator-comparison", &PrintIndicatorComparison});
+                  "GetIndicatorComparison", "/indicator-comparison", &PrintIndicatorComparison, &ExportOf});
   AddQuestion(region, session, "partners",
               "partners en overleggen die meer gemeenten hebben, en wie ze niet heeft",
               Question<gateway::v1::GetRegionPartnersRequest, gateway::v1::RegionPartners>{
-                  "GetRegionPartners", "/partners-overview", &PrintRegionPartners});
+                  "GetRegionPartners", "/partners-overview", &PrintRegionPartners, &ExportOf});
   AddQuestion(region, session, "steering",
               "voortgang en effect naast elkaar, bijsturing die nog niet in het plan staat, toezeggingen",
               Question<gateway::v1::GetRegionSteeringRequest, gateway::v1::RegionSteering>{
@@ -187,7 +187,7 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   AddQuestion(region, session, "themes",
               "thema's van de plannen naast elkaar: dichtbij, verdeeld of zonder tegenhanger, met het geld",
               Question<gateway::v1::GetThemeComparisonRequest, gateway::v1::ThemeComparison>{
-                  "GetThemeComparison", "/theme-comparison", &PrintThemeComparison});
+                  "GetThemeComparison", "/theme-comparison", &PrintThemeComparison, &ExportOf});
   AddRegionPlanCommand(region, session);
   AddRegionCommand(app, session, "members", "gemeenten van een regio op een dag",
                    std::make_shared<RegionAndDay>(), &Members);

@@ -5,9 +5,14 @@
 
 #include "common/registry/registry.h"
 #include "driehoek/budgets/v1/budget_service.pb.h"
+#include "driehoek/gateway/v1/agenda.pb.h"
 #include "driehoek/gateway/v1/budget_comparison.pb.h"
+#include "driehoek/gateway/v1/contradictions.pb.h"
 #include "driehoek/gateway/v1/falling_away.pb.h"
+#include "driehoek/gateway/v1/indicator_comparison.pb.h"
+#include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/exports/export.h"
 
@@ -16,6 +21,11 @@ namespace driehoek::cli {
 Export ExportOf(const gateway::v1::RegionOverview& overview, const registry::Registry& registry);
 Export ExportOf(const gateway::v1::BudgetComparison& comparison, const registry::Registry& registry);
 Export ExportOf(const gateway::v1::FallingAway& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::RegionPartners& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::RegionAgenda& agenda, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::RegionContradictions& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::IndicatorComparison& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::ThemeComparison& answer, const registry::Registry& registry);
 
 // Lists, whole: no page is left out.
 Export ExportOf(const plans::v1::ListMeasuresResponse& list, const registry::Registry& registry);

@@ -30,6 +30,14 @@ std::string Name(const Member& member) {
   return Harmless(member.municipality().display_name());
 }
 
+// A count of what a member has: 0 only where its home says so.
+template <class Member>
+Cell CountCell(const Member& member, int32_t count) {
+  if (Answered(member)) return Count{count};
+  if (count == 0) return Absent::kUnknown;
+  return absl::StrCat("ten minste ", count);
+}
+
 // Of a region's answer, or a list's.
 template <class Answer>
 void AddSources(const Answer& answer, const registry::Registry& registry, Export* of) {

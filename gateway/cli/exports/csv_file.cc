@@ -45,6 +45,7 @@ std::string FieldOf(const Export& of, const Sheet& sheet, size_t row, size_t col
   if (const auto* text = std::get_if<std::string>(&cell)) return TextField(*text);
   if (const auto* day = std::get_if<absl::CivilDay>(&cell)) return FormatDay(*day);
   if (const auto* absent = std::get_if<Absent>(&cell)) return std::string(WordOf(*absent));
+  if (const auto* figure = std::get_if<Figure>(&cell)) return absl::StrFormat("%.15g", figure->value);
   const std::optional<int64_t> number = NumberOf(of, sheet, row, column);
   if (!number.has_value()) return "";
   return sheet.columns[column].kind == Column::Kind::kMoney ? EuroField(*number) : absl::StrCat(*number);

@@ -32,10 +32,14 @@ struct Count {
 struct Money {
   int64_t cents;
 };
+// A measured value, with as many decimals as it has.
+struct Figure {
+  double value;
+};
 // What the column says is computed of others (Column::sum, Column::lookup).
 struct Computed {};
 
-using Cell = std::variant<Absent, std::string, Count, Money, absl::CivilDay, Computed>;
+using Cell = std::variant<Absent, std::string, Count, Money, Figure, absl::CivilDay, Computed>;
 
 struct Column {
   enum class Kind {
@@ -43,6 +47,7 @@ struct Column {
     kCount,
     kPlain,  // A number that nobody adds up: a year, the line of a document.
     kMoney,
+    kFigure,
     kDay,
   };
 

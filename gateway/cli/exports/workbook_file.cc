@@ -162,6 +162,8 @@ class Paper {
     } else if (const auto* day = std::get_if<absl::CivilDay>(&cell)) {
       lxw_datetime date = {static_cast<int>(day->year()), day->month(), day->day(), 0, 0, 0};
       worksheet_write_datetime(paper_, Row(paper_row), Col(column), &date, looks_.day);
+    } else if (const auto* figure = std::get_if<Figure>(&cell)) {
+      worksheet_write_number(paper_, Row(paper_row), Col(column), figure->value, looks_.figure);
     } else if (const std::optional<int64_t> number = NumberOf(of_, sheet_, row, column); number.has_value()) {
       const double value = ValueOf(column, *number);
       lxw_format* look = LookOf(column, false);

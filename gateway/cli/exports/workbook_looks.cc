@@ -41,6 +41,7 @@ Looks::Looks(lxw_workbook* book)
     cents[total] = MakeNumber(book, "[$-413][$€-413] #,##0.00;[$-413][$€-413] -#,##0.00", total);
   }
   plain = MakeNumber(book, "0", false);
+  figure = MakeNumber(book, "[$-413]#,##0.##########", false);
   day = MakeNumber(book, "dd-mm-yyyy", false);
   total_text = MakeNumber(book, "General", true);
   format_set_text_wrap(total_text);

@@ -19,6 +19,7 @@ struct Looks {
   lxw_format* euro[2];
   lxw_format* cents[2];
   lxw_format* plain;
+  lxw_format* figure;
   lxw_format* day;
   lxw_format* total_text;
   lxw_format* absent[2];

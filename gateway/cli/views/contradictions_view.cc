@@ -31,8 +31,8 @@ Table Members(const RegionContradictions& answer) {
     } else if (member.plans() == 0) {
       remarks.push_back("geen plan bekend");
     }
-    table.AddRow({member.municipality().display_name(), absl::StrCat(member.plans()),
-                  absl::StrCat(member.contradictions()), absl::StrJoin(remarks, "; ")});
+    table.AddRow({member.municipality().display_name(), CountWord(member, member.plans()),
+                  CountWord(member, member.contradictions()), absl::StrJoin(remarks, "; ")});
   }
   return table;
 }

@@ -39,8 +39,8 @@ Table Members(const IndicatorComparison& comparison) {
     } else if (member.indicators() == 0) {
       remarks.push_back("niets bekend");
     }
-    table.AddRow({member.municipality().display_name(), absl::StrCat(member.indicators()),
-                  absl::StrCat(member.targets()), absl::StrCat(member.observed_indicators()),
+    table.AddRow({member.municipality().display_name(), CountWord(member, member.indicators()),
+                  CountWord(member, member.targets()), CountWord(member, member.observed_indicators()),
                   absl::StrJoin(remarks, "; ")});
   }
   return table;

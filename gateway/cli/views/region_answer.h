@@ -4,7 +4,9 @@
 #define DRIEHOEK_GATEWAY_CLI_VIEWS_REGION_ANSWER_H_
 
 #include <ostream>
+#include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/registry/registry.h"
 #include "gateway/cli/views/printing.h"
@@ -25,6 +27,13 @@ void PrintHeading(const Answer& answer, absl::string_view what, absl::string_vie
   out << "\n";
   PrintUnreachable(answer.unreachable(), answer.sources(), registry, out);
   out << "Niet van elke gemeente zijn gegevens binnen: " << warning << ".\n";
+}
+
+// A count of what a member has: 0 only where its home says so.
+template <class Member>
+std::string CountWord(const Member& member, int32_t count) {
+  if (member.state() == Member::STATE_ANSWERED) return absl::StrCat(count);
+  return count == 0 ? "niet bekend" : absl::StrCat("ten minste ", count);
 }
 
 }  // namespace driehoek::cli

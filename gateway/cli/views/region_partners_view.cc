@@ -23,8 +23,8 @@ Table Members(const RegionPartners& answer) {
   for (const MemberPartners& member : answer.members()) {
     const bool answered = member.state() == MemberPartners::STATE_ANSWERED;
     const bool none = member.partners() == 0 && member.consultation_bodies() == 0;
-    table.AddRow({member.municipality().display_name(), absl::StrCat(member.partners()),
-                  absl::StrCat(member.consultation_bodies()),
+    table.AddRow({member.municipality().display_name(), CountWord(member, member.partners()),
+                  CountWord(member, member.consultation_bodies()),
                   !answered ? Word(member.state())
                   : none    ? "niets bekend"
                             : ""});
