@@ -289,6 +289,15 @@ class Exports(Case):
         huizen = self.draft('huizen.md', 'gooi-en-vechtstreek', GOOI).read_text(encoding='utf-8')
         self.assertIn('(voorlopig): structureel € 156.238, incidenteel € 491.000', huizen)
         self.assertEqual(huizen.count('Onder voorwaarde in 2022.'), 5)
+        self.assertNotIn('Waar plannen van meer gemeenten over gaan', huizen)
+        # A second plan that shares subjects, and no joint plan: chapters by subject, and each measure once.
+        self.client('import', DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', '--municipality', 'GM0402')
+        both = self.draft('beide.md', 'gooi-en-vechtstreek', GOOI).read_text(encoding='utf-8')
+        subjects = both.partition('## Waar plannen van meer gemeenten over gaan')[2].partition('\n## ')[0]
+        chapter = subjects.partition('### Ondermijning\n')[2].partition('\n### ')[0]
+        self.assertEqual(re.findall('^#### (Hilversum|Huizen): Georganiseerde', chapter, flags=re.M), ['Hilversum', 'Huizen'])
+        self.assertIn('niemand heeft het bevestigd', chapter)
+        self.assertEqual(both.count('Onder voorwaarde in 2022.'), 10)
 
     def test_text_of_a_plan_is_never_markup_or_script(self):
         texts = ['<script>alert(1)</script> en <b>vet</b>', '![plaatje](http://kwaad.example/x.png)', '[klik](javascript:alert(1))', '- # *kop* _x_ `y`', '1. een &lt; twee']

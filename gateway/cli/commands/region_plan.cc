@@ -44,6 +44,8 @@ absl::StatusOr<PlanParts> Fetch(Session& session, const Asked& asked) {
   gateway::v1::GetBudgetComparisonRequest budgets;
   budgets.set_year(static_cast<int32_t>(ParseDay(day)->year()));
   DRIEHOEK_RETURN_IF_ERROR(ask("GetBudgetComparison", "/budget-comparison", budgets, &parts.budgets));
+  DRIEHOEK_RETURN_IF_ERROR(ask("GetThemeComparison", "/theme-comparison",
+                               gateway::v1::GetThemeComparisonRequest(), &parts.themes));
   // Of each plan in force by itself: a home outside the region that does not answer touches nothing here.
   for (const auto& member : parts.overview.members()) {
     for (const auto& plan : member.plans().plans()) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "common/money/money.h"
 #include "gateway/cli/documents/markdown.h"
 #include "gateway/cli/exports/begin_export.h"
+#include "gateway/cli/views/theme_views.h"
 
 namespace driehoek::cli {
 namespace {
@@ -97,17 +99,74 @@ void AddBeginning(const PlanParts& parts, const registry::Registry& registry, st
       "**LET OP, onvolledig.** Thema's, maatregelen, bedragen en partners van wie niet antwoordde of niet "
       "is aangesloten ontbreken; geen aantal of bedrag hieronder is er een van de hele regio.\n\n");
   std::vector<std::string> missing;
-  for (const auto& lines :
-       {WhoDidNotAnswer(parts.overview.unreachable(), parts.overview.sources(), registry),
-        WhoDidNotAnswer(parts.measures.unreachable(), parts.measures.sources(), registry),
-        WhoDidNotAnswer(parts.budgets.unreachable(), parts.budgets.sources(), registry),
-        WhoDidNotAnswer(parts.partners.unreachable(), parts.partners.sources(), registry)}) {
+  for (const auto& lines : {WhoDidNotAnswer(parts.overview.unreachable(), parts.overview.sources(), registry),
+                            WhoDidNotAnswer(parts.measures.unreachable(), parts.measures.sources(), registry),
+                            WhoDidNotAnswer(parts.budgets.unreachable(), parts.budgets.sources(), registry),
+                            WhoDidNotAnswer(parts.partners.unreachable(), parts.partners.sources(), registry),
+                            WhoDidNotAnswer(parts.themes.unreachable(), parts.themes.sources(), registry)}) {
     for (const std::string& line : lines) {
       if (std::find(missing.begin(), missing.end(), line) == missing.end()) missing.push_back(line);
     }
   }
   for (const std::string& line : missing) absl::StrAppend(text, "- ", Plain(line), "\n");
   absl::StrAppend(text, "\n");
+}
+
+// What a theme is about most: the first of its matches; null where nothing is known.
+const plans::v1::ThemeMatch* AboutMost(const PlanParts& parts, const Place& place) {
+  for (const auto& member : parts.themes.members()) {
+    for (const gateway::v1::ComparedTheme& theme : member.themes()) {
+      if (theme.plan() != place.plan->plan() || theme.chapter() ||
+          theme.theme_id() != place.theme->theme_id())
+        continue;
+      return theme.matches().empty() ? nullptr : &theme.matches(0);
+    }
+  }
+  return nullptr;
+}
+
+// Themes that no joint plan shares: by what they are about where that goes for several members, and the
+// others by themselves. Each stands once.
+void AddOwnThemes(const PlanParts& parts, std::vector<Place> own, std::string* text) {
+  std::map<std::string, std::vector<Place>> by_code;
+  std::map<std::string, std::set<const MemberOverview*>> members;
+  for (const Place& place : own) {
+    const plans::v1::ThemeMatch* about = AboutMost(parts, place);
+    if (about == nullptr) continue;
+    by_code[about->code()].push_back(place);
+    members[about->code()].insert(place.member);
+  }
+  std::set<const ThemeSummary*> shared;
+  for (const auto& row : parts.themes.rows()) {
+    const std::string& code = row.code().code();
+    if (members[code].size() < 2) continue;
+    if (shared.empty()) absl::StrAppend(text, "## Waar plannen van meer gemeenten over gaan\n\n");
+    absl::StrAppend(text, "### ", Plain(CodeWord(code)), "\n\nVeld: ", Word(row.code().field()),
+                    ". Geen gezamenlijk plan; codelijst ", Plain(parts.themes.code_list().version()),
+                    ".\n\n");
+    for (const Place& place : by_code[code]) {
+      shared.insert(place.theme);
+      const bool confirmed = !AboutMost(parts, place)->decision().empty();
+      absl::StrAppend(text, "#### ", NameOf(*place.member), ": ", Plain(place.theme->title()), "\n\n",
+                      confirmed
+                          ? "Dat het hierover gaat is bevestigd."
+                          : "Dat het hierover gaat volgt uit de woorden van het plan; niemand heeft het "
+                            "bevestigd.",
+                      "\n\n");
+      AddMeasures(parts, place, text);
+    }
+  }
+  absl::StrAppend(text, "## Lokale en eigen thema's\n\n");
+  own.erase(std::remove_if(own.begin(), own.end(),
+                           [&](const Place& place) { return shared.count(place.theme) > 0; }),
+            own.end());
+  if (own.empty()) absl::StrAppend(text, shared.empty() ? "Geen bekend.\n\n" : "Geen andere bekend.\n\n");
+  for (const Place& place : own) {
+    const std::string level = Word(place.theme->level());
+    absl::StrAppend(text, "### ", NameOf(*place.member), ": ", Plain(place.theme->title()),
+                    "\n\nNiveau: ", level.empty() ? "niet vermeld" : level, ".\n\n");
+    AddMeasures(parts, place, text);
+  }
 }
 
 void AddThemes(const PlanParts& parts, std::string* text) {
@@ -136,14 +195,7 @@ void AddThemes(const PlanParts& parts, std::string* text) {
       AddMeasures(parts, place, text);
     }
   }
-  absl::StrAppend(text, "## Lokale en eigen thema's\n\n");
-  if (own.empty()) absl::StrAppend(text, "Geen bekend.\n\n");
-  for (const Place& place : own) {
-    const std::string level = Word(place.theme->level());
-    absl::StrAppend(text, "### ", NameOf(*place.member), ": ", Plain(place.theme->title()),
-                    "\n\nNiveau: ", level.empty() ? "niet vermeld" : level, ".\n\n");
-    AddMeasures(parts, place, text);
-  }
+  AddOwnThemes(parts, std::move(own), text);
 }
 
 void AddMoney(const PlanParts& parts, std::string* text) {
@@ -167,7 +219,8 @@ void AddMoney(const PlanParts& parts, std::string* text) {
         absl::StrAppend(text, "; daarvan ", FormatEuro(total.pending_evaluation_cents()),
                         " in afwachting van evaluatie");
       }
-      if (!budget.findings().empty()) {
+      // A fact, whatever people made of it.
+      if (total.has_stated_cents() && total.stated_cents() != total.total_cents()) {
         absl::StrAppend(text, "; het stuk noemt ", FormatEuro(total.stated_cents()), ", de posten komen op ",
                         FormatEuro(total.total_cents()));
       }
@@ -209,7 +262,8 @@ void AddSources(const PlanParts& parts, std::string* text) {
 }  // namespace
 
 bool PlanParts::complete() const {
-  return overview.complete() && budgets.complete() && partners.complete() && measures.unreachable().empty();
+  return overview.complete() && budgets.complete() && partners.complete() && themes.complete() &&
+         measures.unreachable().empty();
 }
 
 std::string TitleOf(const PlanParts& parts) {
