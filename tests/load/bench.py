@@ -79,7 +79,7 @@ class Server:
                 self.process.wait()
 
 
-PARTS = ('starts', 'reads', 'writes', 'imports', 'batches', 'growth', 'homes', 'flight')
+PARTS = ('starts', 'reads', 'writes', 'imports', 'batches', 'growth', 'homes', 'region', 'flight')
 # Only when they are asked for: they last.
 LONG_PARTS = ('deaths', 'soak')
 READY = r'"grpc_address":"([^"]+)"'
@@ -156,10 +156,13 @@ class Bench(ManyHomes):
 
     # ---- what is measured -------------------------------------------------------------------------------------------
 
+    def huizen_document(self):
+        shared = ROOT.parent / 'shared/plans/huizen-uitvoeringsplan-2021-2022.txt'
+        return shared if shared.exists() else ROOT / 'services/suite/demo/huizen-uitvoeringsplan-2021-2022.txt'
+
     def store_plans(self, address):
         """The plan of the Huizen document and a small one of about 450 bytes; returns their names."""
-        shared = ROOT.parent / 'shared/plans/huizen-uitvoeringsplan-2021-2022.txt'
-        document = shared if shared.exists() else ROOT / 'services/suite/demo/huizen-uitvoeringsplan-2021-2022.txt'
+        document = self.huizen_document()
         client = [str(self.bin / 'driehoek'), '--gateway', address]
         parsed = json.loads(subprocess.run([*client, 'import', str(document), '--municipality', 'GM0406', '--validate-only', '--json'],
                                            capture_output=True, text=True, check=True).stdout)

@@ -30,6 +30,24 @@ QUESTIONS = {
     'a summary of plans of every home': ('plans.v1.PlanService/SummarizePlans', text(1, 'municipalities/-') + b'\x10\xe8\x07' + text(4, DAY)),
     'the overview of a region of all': ('gateway.v1.RegionService/GetRegionOverview', text(1, 'regions/alle/overview') + text(2, DAY)),
 }
+# What a coordinator asks of a region: method, what stands behind the region's name, and the rest of the message.
+DATED = text(2, DAY)
+OF_2022 = b'\x18\xe6\x0f'
+COORDINATOR = {
+    'GetRegionOverview': ('overview', DATED),
+    'GetRegionSignals': ('signal-overview', DATED + b'\x18\x01'),
+    'GetFallingAway': ('falling-away', DATED + OF_2022),
+    'GetRegionPartners': ('partners-overview', DATED),
+    'GetRegionAgenda': ('agenda', DATED + text(3, '2022-08-04')),
+    'GetBudgetComparison': ('budget-comparison', DATED + OF_2022 + b'\x20\xc8\x01'),
+    'GetIndicatorComparison': ('indicator-comparison', DATED),
+    'GetRegionContradictions': ('contradictions', DATED),
+    'GetThemeComparison': ('theme-comparison', DATED),
+    'GetRegionSteering': ('steering', DATED),
+}
+# The region in which the one real home lies, and whose it is.
+REGION_OF_ONE = 'regions/gooi-en-vechtstreek'
+MUNICIPALITY_OF_ONE = 'GM0406'
 
 
 def fields(message, number):
@@ -98,6 +116,30 @@ class ManyHomes:
             self.black_holes(federation)
         for federation in federations:
             federation.stop()
+
+    def region(self):
+        """Each question of a coordinator over 60 homes. These are simulated and answer at once, so what a real one takes for its
+        share, measured in the same run, comes on top: together at most twice that. They know no filters, so of measures more
+        goes over the wire than of real homes."""
+        document = self.huizen_document()
+        real = self.driehoek('suite')
+        subprocess.run([self.bin / 'driehoek', '--gateway', real.address, 'import', document, '--municipality', MUNICIPALITY_OF_ONE], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        federation = Federation(self, 60)
+        for method, (below, rest) in COORDINATOR.items():
+            path = f'/driehoek.gateway.v1.RegionService/{method}'
+            asked = {'home': (real.address, self.request(f'{method}-of-one', text(1, f'{REGION_OF_ONE}/{below}') + rest)),
+                     'gateway': (federation.address, self.request(f'{method}-of-60', text(1, f'regions/alle/{below}') + rest))}
+            sizes = {who: len(self.answer(address, path, frame)) for who, (address, frame) in asked.items()}
+            took = {who: [] for who in asked}
+            for _ in range(self.rounds):
+                for who, (address, frame) in asked.items():
+                    took[who].append(1000 / self.load(address, path, frame, sizes[who] * 9 // 10, 10, in_flight=1, clients=1))
+            ratio = statistics.median((gateway + home) / home for home, gateway in zip(took['home'], took['gateway']))
+            self.row(f'{method} of 60 homes', f'{statistics.median(took["gateway"]):.1f} ms and {sizes["gateway"] / 1e6:.2f} MB, on top of '
+                     f'{statistics.median(took["home"]):.1f} ms of the home; {ratio:.1f}x', '<= 2x', ratio <= 2, milliseconds=took, bytes=sizes)
+        federation.stop()
+        real.stop()
 
     def growth_with_homes(self, what, federations):
         path, frame = self.question(what)
