@@ -18,11 +18,11 @@ DEMO = ROOT / 'services/suite/demo'
 
 
 class Process:
-    def __init__(self, program, folder, *options):
+    def __init__(self, program, folder, *options, address='127.0.0.1', within=()):
         self.log = folder / f'{program}-{time.monotonic_ns()}.log'
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
-                [BINARIES / program, '--grpc-address', '127.0.0.1:0', '--http-address', '127.0.0.1:0', *map(str, options)],
+                [*within, BINARIES / program, '--grpc-address', f'{address}:0', '--http-address', '127.0.0.1:0', *map(str, options)],
                 stderr=log)
         end = time.monotonic() + 60
         while not (found := re.search(r'"grpc_address":"([^"]+)"', self.log.read_text())):
@@ -55,8 +55,8 @@ class Case(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.gateway = None
 
-    def start(self, program, *options):
-        process = Process(program, self.folder, *options)
+    def start(self, program, *options, **where):
+        process = Process(program, self.folder, *options, **where)
         self.addCleanup(process.stop)
         return process
 
