@@ -79,6 +79,9 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       list_plan_findings_(*catalogue->Find("driehoek.plans.v1.PlanService/ListFindings")),
       list_judgements_(*catalogue->Find("driehoek.plans.v1.PlanService/ListJudgements")),
       list_progress_reports_(*catalogue->Find("driehoek.plans.v1.SteeringService/ListProgressReports")),
+      list_agreements_(*catalogue->Find("driehoek.plans.v1.SteeringService/ListTripartiteAgreements")),
+      list_scaling_events_(*catalogue->Find("driehoek.plans.v1.SteeringService/ListScalingEvents")),
+      list_safety_pictures_(*catalogue->Find("driehoek.plans.v1.SteeringService/ListSafetyPictures")),
       list_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListBudgets")),
       list_budget_findings_(*catalogue->Find("driehoek.budgets.v1.BudgetService/ListFindings")),
       list_partners_(*catalogue->Find("driehoek.partners.v1.PartnerService/ListPartners")),
@@ -329,13 +332,21 @@ absl::StatusOr<v1::RegionSteering> RegionService::GetRegionSteering(
   auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
   ask_measures.set_as_of_date(request.as_of_date());
   const auto ask_reports = AskAll<plans::v1::ListProgressReportsRequest>();
+  const auto ask_agreements = AskAll<plans::v1::ListTripartiteAgreementsRequest>();
+  const auto ask_scalings = AskAll<plans::v1::ListScalingEventsRequest>();
+  const auto ask_pictures = AskAll<plans::v1::ListSafetyPicturesRequest>();
   DRIEHOEK_ASSIGN_OR_RETURN(
       const auto answers,
-      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
-                            plans::v1::ListProgressReportsResponse>(
-          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
-          RegionInquiry::Question{list_measures_, ask_measures},
-          RegionInquiry::Question{list_progress_reports_, ask_reports})));
+      (inquiry_
+           .AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
+                        plans::v1::ListProgressReportsResponse, plans::v1::ListTripartiteAgreementsResponse,
+                        plans::v1::ListScalingEventsResponse, plans::v1::ListSafetyPicturesResponse>(
+               call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
+               RegionInquiry::Question{list_measures_, ask_measures},
+               RegionInquiry::Question{list_progress_reports_, ask_reports},
+               RegionInquiry::Question{list_agreements_, ask_agreements},
+               RegionInquiry::Question{list_scaling_events_, ask_scalings},
+               RegionInquiry::Question{list_safety_pictures_, ask_pictures})));
   v1::RegionSteering answer = std::apply(
       [&](const auto&... part) { return MakeRegionSteering(asked.members, *checked.day, {part...}); },
       answers);

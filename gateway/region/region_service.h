@@ -80,6 +80,9 @@ class RegionService {
   const CatalogueMethod& list_plan_findings_;
   const CatalogueMethod& list_judgements_;
   const CatalogueMethod& list_progress_reports_;
+  const CatalogueMethod& list_agreements_;
+  const CatalogueMethod& list_scaling_events_;
+  const CatalogueMethod& list_safety_pictures_;
   const CatalogueMethod& list_budgets_;
   const CatalogueMethod& list_budget_findings_;
   const CatalogueMethod& list_partners_;

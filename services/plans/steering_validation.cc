@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/plans/steering_validation.h"
 
+#include <cmath>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "common/characters/characters.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
+#include "common/themes/theme_codes.h"
 #include "services/plans/plan_walk.h"
 
 namespace driehoek::plans {
@@ -28,6 +30,12 @@ constexpr size_t kLongestFunction = 200;
 constexpr size_t kLongestText = 5000;
 constexpr int kMostSubjects = 2000;
 constexpr int kMostAdjustments = 500;
+constexpr int kMostDeviations = 100;
+constexpr int kMostEntries = 500;
+constexpr int kMostFigures = 100;
+constexpr size_t kLongestLabel = 300;
+constexpr size_t kLongestSource = 500;
+constexpr size_t kLongestCause = 2000;
 
 // "progress_report.subjects[3]".
 std::string At(absl::string_view field, absl::string_view list, int place) {
@@ -138,6 +146,22 @@ void CheckPromise(const std::string& field, const CommitmentCount& count, const 
                                      "' is not promised; one of ", absl::StrJoin(units, ", ")));
 }
 
+void ValidateFigure(const std::string& field, const v1::PictureFigure& figure, FieldViolations* violations) {
+  CheckText(absl::StrCat(field, ".label"), figure.label(), 1, kLongestLabel, violations);
+  if (!figure.has_value() || !std::isfinite(figure.value()))
+    violations->Add(absl::StrCat(field, ".value"), "is missing, or no finite number");
+  if (!v1::Indicator::Unit_IsValid(figure.unit()) || figure.unit() == v1::Indicator::UNIT_UNSPECIFIED)
+    violations->Add(absl::StrCat(field, ".unit"), "is missing; what is it a number of");
+  CheckText(absl::StrCat(field, ".source"), figure.source(), 1, kLongestSource, violations);
+}
+
+void ValidateTexts(const std::string& field, const google::protobuf::RepeatedPtrField<std::string>& texts,
+                   FieldViolations* violations) {
+  CheckSize(field, texts.size(), kMostFigures, violations);
+  for (int i = 0; i < texts.size(); ++i)
+    CheckText(absl::StrCat(field, "[", i, "]"), texts[i], 1, kLongestCause, violations);
+}
+
 }  // namespace
 
 void ValidateProgressReport(absl::string_view field, const ProgressReport& report,
@@ -188,6 +212,57 @@ void CheckAgainstPlan(absl::string_view field, const ProgressReport& report, con
   for (int i = 0; i < report.adjustments_size(); ++i) {
     const Adjustment& adjustment = report.adjustments(i);
     CheckIds(At(field, "adjustments", i), adjustment.theme_id(), adjustment.measure_id(), known, violations);
+  }
+}
+
+void ValidateTripartiteAgreement(absl::string_view field, const v1::TripartiteAgreement& agreement,
+                                 FieldViolations* violations) {
+  const auto path = [&](absl::string_view name) { return absl::StrCat(field, ".", name); };
+  CheckDay(path("agreement_date"), agreement.agreement_date(), violations);
+  CheckOptionalDay(path("end_date"), agreement.end_date(), violations);
+  CheckOrder(path("end_date"), agreement.end_date(), agreement.agreement_date(), "the agreement", violations);
+  CheckText(path("text"), agreement.text(), 1, kLongestText, violations);
+  CheckSize(path("deviations"), agreement.deviations_size(), kMostDeviations, violations);
+  for (int i = 0; i < agreement.deviations_size(); ++i) {
+    const v1::Deviation& deviation = agreement.deviations(i);
+    const std::string at = At(field, "deviations", i);
+    CheckPlanName(absl::StrCat(at, ".plan"), deviation.plan(), agreement.name(), violations);
+    if (!deviation.theme_id().empty() && !deviation.measure_id().empty())
+      violations->Add(at, "is about a theme or about a measure, not both");
+    CheckText(absl::StrCat(at, ".text"), deviation.text(), 1, kLongestText, violations);
+    CheckOptionalDay(absl::StrCat(at, ".put_to_council_date"), deviation.put_to_council_date(), violations);
+    CheckText(absl::StrCat(at, ".reference"), deviation.reference(), 0, kLongestFunction, violations);
+  }
+}
+
+void CheckDeviation(absl::string_view field, const v1::Deviation& deviation, const Plan& plan,
+                    FieldViolations* violations) {
+  CheckIds(std::string(field), deviation.theme_id(), deviation.measure_id(), SubjectsOf(plan), violations);
+}
+
+void ValidateSafetyPicture(absl::string_view field, const v1::SafetyPicture& picture,
+                           FieldViolations* violations) {
+  CheckDay(absl::StrCat(field, ".picture_date"), picture.picture_date(), violations);
+  CheckText(absl::StrCat(field, ".drawn_up_by"), picture.drawn_up_by(), 1, kLongestFunction, violations);
+  if (picture.entries().empty()) violations->Add(absl::StrCat(field, ".entries"), "is empty");
+  CheckSize(absl::StrCat(field, ".entries"), picture.entries_size(), kMostEntries, violations);
+  std::set<std::pair<std::string, std::string>> places;
+  for (int i = 0; i < picture.entries_size(); ++i) {
+    const v1::PictureEntry& entry = picture.entries(i);
+    const std::string at = At(field, "entries", i);
+    if (themes::FindCode(entry.code()) == nullptr) {
+      violations->Add(absl::StrCat(at, ".code"),
+                      absl::StrCat("'", absl::string_view(entry.code()).substr(0, 100),
+                                   "' is not in the code list ", themes::kCodeListVersion));
+    }
+    CheckText(absl::StrCat(at, ".area"), entry.area(), 0, kLongestFunction, violations);
+    if (!places.emplace(entry.code(), PlainWords(entry.area())).second)
+      violations->Add(at, "is about what an entry before it is about");
+    CheckSize(absl::StrCat(at, ".figures"), entry.figures_size(), kMostFigures, violations);
+    for (int j = 0; j < entry.figures_size(); ++j)
+      ValidateFigure(absl::StrCat(at, ".figures[", j, "]"), entry.figures(j), violations);
+    ValidateTexts(absl::StrCat(at, ".causes"), entry.causes(), violations);
+    ValidateTexts(absl::StrCat(at, ".patterns"), entry.patterns(), violations);
   }
 }
 

@@ -18,6 +18,15 @@ void ValidateProgressReport(absl::string_view field, const v1::ProgressReport& r
 void CheckAgainstPlan(absl::string_view field, const v1::ProgressReport& report, const v1::Plan& plan,
                       FieldViolations* violations);
 
+// By itself, its name set.
+void ValidateTripartiteAgreement(absl::string_view field, const v1::TripartiteAgreement& agreement,
+                                 FieldViolations* violations);
+// Against the plan that it deviates from.
+void CheckDeviation(absl::string_view field, const v1::Deviation& deviation, const v1::Plan& plan,
+                    FieldViolations* violations);
+void ValidateSafetyPicture(absl::string_view field, const v1::SafetyPicture& picture,
+                           FieldViolations* violations);
+
 }  // namespace driehoek::plans
 
 #endif  // DRIEHOEK_SERVICES_PLANS_STEERING_VALIDATION_H_

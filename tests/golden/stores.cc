@@ -53,6 +53,14 @@ Store Plans() {
       {plan + "/theme-decisions/every-field", InTable<plans::v1::ThemeDecision>("theme-decisions")},
       {absl::StrCat(kTenant, "/progress-reports/every-field"),
        InTable<plans::v1::ProgressReport>("progress-reports")},
+      {absl::StrCat(kTenant, "/tripartite-agreements/every-field"),
+       InTable<plans::v1::TripartiteAgreement>("tripartite-agreements")},
+      {absl::StrCat(kTenant, "/scaling-frameworks/every-field"),
+       InTable<plans::v1::ScalingFramework>("scaling-frameworks")},
+      {absl::StrCat(kTenant, "/scaling-events/every-field"),
+       InTable<plans::v1::ScalingEvent>("scaling-events")},
+      {absl::StrCat(kTenant, "/safety-pictures/every-field"),
+       InTable<plans::v1::SafetyPicture>("safety-pictures")},
       {indicator, InTable<plans::v1::Indicator>("indicators")},
       {indicator + "/targets/every-field", InTable<plans::v1::Target>("targets")},
       {indicator + "/observations/every-field", InTable<plans::v1::Observation>("observations")},
@@ -85,6 +93,27 @@ Store Plans() {
     report.mutable_progress_report()->add_subjects()->set_theme_id("1");
     report.mutable_progress_report()->mutable_subjects(0)->set_progress(plans::v1::PROGRESS_BEHIND);
     done.Update(steering.progress_reports().Create(CallContext(), report).status());
+    plans::v1::CreateTripartiteAgreementRequest agreement;
+    agreement.set_parent(kTenant);
+    agreement.set_tripartite_agreement_id("x");
+    agreement.mutable_tripartite_agreement()->set_agreement_date("2020-11-09");
+    agreement.mutable_tripartite_agreement()->set_text("Meer toezicht rond de jaarwisseling.");
+    auto& deviation = *agreement.mutable_tripartite_agreement()->add_deviations();
+    deviation.set_plan(absl::StrCat(kTenant, "/plans/x"));
+    deviation.set_text("Het plan voorziet daar niet in.");
+    done.Update(steering.tripartite_agreements().Create(CallContext(), agreement).status());
+    plans::v1::CreateSafetyPictureRequest picture;
+    picture.set_parent(kTenant);
+    picture.set_safety_picture_id("x");
+    picture.mutable_safety_picture()->set_picture_date("2020-10-31");
+    picture.mutable_safety_picture()->set_drawn_up_by("analist veiligheid");
+    auto& entry = *picture.mutable_safety_picture()->add_entries();
+    entry.set_code("nightlife");
+    entry.add_figures()->set_label("meldingen");
+    entry.mutable_figures(0)->set_value(4);
+    entry.mutable_figures(0)->set_unit(plans::v1::Indicator::UNIT_PERSONS);
+    entry.mutable_figures(0)->set_source("politie");
+    done.Update(steering.safety_pictures().Create(CallContext(), picture).status());
     return done;
   };
   return store;

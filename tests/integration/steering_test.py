@@ -75,6 +75,37 @@ class Steering(Case):
         plan = self.steering('2022-06-30')['plans'][0]
         self.assertEqual((plan['openAdjustments'], plan['carriedAdjustments']), ([], 1))
 
+    def test_what_stands_beside_the_plans_rules_1_and_16(self):
+        self.create('tripartite-agreements', '2021-1', {
+            'agreementDate': '2021-11-09', 'text': 'Meer toezicht rond de jaarwisseling.', 'deviations': [
+                {'plan': HUIZEN, 'themeId': '2', 'text': 'De uren gaan van de wijken af.'},
+                {'plan': HUIZEN, 'themeId': '3', 'text': 'Een overleg vervalt.', 'putToCouncilDate': '2021-12-14'}]})
+        criteria = [{'criterionId': one, 'text': 'Waaraan dat te zien is.'} for one in ('onrust', 'rustig')]
+        self.create('scaling-frameworks', 'kader', {
+            'title': 'Afwegingskader', 'levels': ['THEME_LEVEL_BASELINE', 'THEME_LEVEL_LOCAL'], 'criteria': criteria, 'steps': [
+                {'fromLevel': 'THEME_LEVEL_BASELINE', 'toLevel': 'THEME_LEVEL_LOCAL', 'criterionIds': ['onrust']}]})
+        event = {'framework': 'municipalities/GM0406/scaling-frameworks/kader', 'subject': 'Uitgaansoverlast', 'fromLevel': 'THEME_LEVEL_BASELINE',
+                 'toLevel': 'THEME_LEVEL_LOCAL', 'eventDate': '2021-12-01', 'organ': 'ORGAN_MAYOR', 'criterionIds': ['onrust']}
+        refused = self.create('scaling-events', 'e0', dict(event, criterionIds=['rustig']), expect=1)
+        self.assertIn('criterion_ids[0]', refused)
+        self.create('scaling-events', 'e1', event)
+        figure = {'label': 'overlastgevers', 'value': 4, 'unit': 'UNIT_PERSONS', 'source': 'politie'}
+        self.create('safety-pictures', '2021-2', {'pictureDate': '2021-12-31', 'drawnUpBy': 'analist', 'entries': [
+            {'code': 'nightlife', 'area': 'Oude Dorp', 'causes': ['Alles sluit tegelijk.'],
+             'figures': [figure, dict(figure, label='meldingen', value=41, unit='UNIT_COUNT')]}]})
+        huizen = self.steering('2022-06-30')
+        self.assertEqual(([d['deviation']['themeId'] for d in huizen['openDeviations']], huizen['deviationsPut']), (['2'], 1))
+        self.assertEqual([(s['event']['toLevel'], s['event']['criterionIds']) for s in huizen['scalings']], [('THEME_LEVEL_LOCAL', ['onrust'])])
+        self.assertEqual([(p['withheld'], [f.get('value') for f in p['entry']['figures']]) for p in huizen['pictures']], [(1, [None, 41])])
+        before = self.steering('2021-11-30')
+        self.assertEqual((len(before['openDeviations']), before['scalings'], before['pictures']), (2, [], []))
+        said = self.client('region', 'steering', 'veiligheidsregio-gooi-en-vechtstreek', '--date', '2022-06-30')
+        for words in ('De uren gaan van de wijken af.', 'Uitgaansoverlast', 'Uitgaan en horeca in Oude', 'overlastgevers: niet getoond (politie)',
+                      '41 (politie)', 'Alles sluit tegelijk.'):
+            self.assertIn(words, said)
+        for collection in ('tripartite-agreements', 'scaling-frameworks', 'scaling-events', 'safety-pictures'):
+            self.assertIn('Aantal: 1', self.client(collection, 'list'))
+
 
 if __name__ == '__main__':
     unittest.main()

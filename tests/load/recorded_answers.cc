@@ -206,6 +206,12 @@ absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, 
                                   RequestOf<plans::v1::ListObservationsRequest>(any_indicator)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.SteeringService/ListProgressReports",
                                   RequestOf<plans::v1::ListProgressReportsRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.SteeringService/ListTripartiteAgreements",
+                                  RequestOf<plans::v1::ListTripartiteAgreementsRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.SteeringService/ListScalingEvents",
+                                  RequestOf<plans::v1::ListScalingEventsRequest>(tenant)));
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.SteeringService/ListSafetyPictures",
+                                  RequestOf<plans::v1::ListSafetyPicturesRequest>(tenant)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListPartners",
                                   RequestOf<partners::v1::ListPartnersRequest>(tenant)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.partners.v1.PartnerService/ListConsultationBodies",

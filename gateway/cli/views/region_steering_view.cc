@@ -187,6 +187,65 @@ std::string CommitmentsTitle(const RegionSteering& answer) {
   return absl::StrCat("Toezeggingen in getallen", parts.empty() ? "" : ": ", absl::StrJoin(parts, ", "));
 }
 
+Table Deviations(const RegionSteering& answer) {
+  Table table(
+      {{"Gemeente"}, {"Afgesproken op"}, {"Waarin", false, 60}, {"Over", false, 40}, {"Plan"}, {"Afspraak"}});
+  for (const MemberSteering& member : answer.members()) {
+    for (const auto& open : member.open_deviations()) {
+      const auto& deviation = open.deviation();
+      table.AddRow({member.municipality().display_name(),
+                    absl::StrCat(open.agreement_date(), open.ended() ? " (afgelopen)" : ""), deviation.text(),
+                    AboutWord(deviation.theme_id(), deviation.measure_id()),
+                    deviation.plan().substr(deviation.plan().rfind('/') + 1), open.agreement()});
+    }
+  }
+  return table;
+}
+
+Table Scalings(const RegionSteering& answer) {
+  Table table({{"Gemeente"},
+               {"Onderwerp", false, 40},
+               {"Niveau"},
+               {"Was"},
+               {"Sinds"},
+               {"Door"},
+               {"Criteria", false, 40},
+               {"Keren", true}});
+  for (const MemberSteering& member : answer.members()) {
+    for (const auto& scaling : member.scalings()) {
+      const auto& event = scaling.event();
+      table.AddRow({member.municipality().display_name(), event.subject(), Word(event.to_level()),
+                    Word(event.from_level()), event.event_date(), Word(event.organ()),
+                    absl::StrJoin(event.criterion_ids(), ", "), absl::StrCat(scaling.events())});
+    }
+  }
+  return table;
+}
+
+Table Pictures(const RegionSteering& answer) {
+  Table table({{"Gemeente"},
+               {"Thema en gebied", false, 30},
+               {"Van"},
+               {"Cijfers", false, 50},
+               {"Oorzaken", false, 40},
+               {"Patronen", false, 40}});
+  for (const MemberSteering& member : answer.members()) {
+    for (const auto& picture : member.pictures()) {
+      std::vector<std::string> figures;
+      for (const auto& figure : picture.entry().figures()) {
+        figures.push_back(absl::StrCat(
+            figure.label(), ": ", figure.has_value() ? DutchNumber(figure.value()) : "niet getoond",
+            figure.unit() == plans::v1::Indicator::UNIT_PERCENT && figure.has_value() ? "%" : "", " (",
+            figure.source(), ")"));
+      }
+      table.AddRow({member.municipality().display_name(), PlaceWord(picture.entry()), picture.picture_date(),
+                    absl::StrJoin(figures, "; "), absl::StrJoin(picture.entry().causes(), "; "),
+                    absl::StrJoin(picture.entry().patterns(), "; ")});
+    }
+  }
+  return table;
+}
+
 }  // namespace
 
 void PrintRegionSteering(const RegionSteering& answer, const registry::Registry& registry,
@@ -196,6 +255,10 @@ void PrintRegionSteering(const RegionSteering& answer, const registry::Registry&
   PrintSection("Rapportages", Reports(answer), out, "Geen gemeenten.");
   PrintSection("Voortgang en effect per thema", Themes(answer), out, "Niets gemeld.");
   PrintSection("Besloten, en nog niet in het plan verwerkt", Adjustments(answer), out, "Niets.");
+  PrintSection("Van een plan afgeweken, en nog niet aan de raad voorgelegd", Deviations(answer), out,
+               "Niets.");
+  PrintSection("Op- en afgeschaald", Scalings(answer), out, "Niets.");
+  PrintSection("Veiligheidsbeeld", Pictures(answer), out, "Geen bekend.");
   PrintSection(CommitmentsTitle(answer), Commitments(answer), out, "Geen.");
 }
 

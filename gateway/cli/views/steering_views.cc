@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "driehoek/plans/v1/steering.pb.h"
+#include "absl/strings/str_join.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/theme_views.h"
 #include "gateway/cli/views/words.h"
 
 namespace driehoek::cli {
@@ -13,6 +14,10 @@ namespace {
 
 using google::protobuf::Message;
 using plans::v1::ProgressReport;
+using plans::v1::SafetyPicture;
+using plans::v1::ScalingEvent;
+using plans::v1::ScalingFramework;
+using plans::v1::TripartiteAgreement;
 using registry::Registry;
 using Cells = std::vector<std::string>;
 
@@ -27,7 +32,49 @@ Cells ReportRow(const ProgressReport& report, const Registry& registry) {
           report.name()};
 }
 
+Cells AgreementRow(const TripartiteAgreement& agreement, const Registry& registry) {
+  int open = 0;
+  for (const auto& deviation : agreement.deviations())
+    open += deviation.put_to_council_date().empty() ? 1 : 0;
+  return {TenantWord(registry, agreement.name()),
+          agreement.agreement_date(),
+          agreement.end_date(),
+          agreement.text(),
+          absl::StrCat(agreement.deviations_size()),
+          absl::StrCat(open),
+          agreement.name()};
+}
+
+Cells FrameworkRow(const ScalingFramework& framework, const Registry& registry) {
+  std::vector<std::string> levels;
+  for (int level : framework.levels()) levels.push_back(Word(static_cast<plans::v1::ThemeLevel>(level)));
+  return {TenantWord(registry, framework.name()),  framework.title(),       absl::StrJoin(levels, ", "),
+          absl::StrCat(framework.criteria_size()), framework.revision_id(), framework.name()};
+}
+
+Cells EventRow(const ScalingEvent& event, const Registry& registry) {
+  return {TenantWord(registry, event.name()),
+          event.event_date(),
+          event.subject(),
+          Word(event.from_level()),
+          Word(event.to_level()),
+          Word(event.organ()),
+          absl::StrJoin(event.criterion_ids(), ", "),
+          event.name()};
+}
+
+Cells PictureRow(const SafetyPicture& picture, const Registry& registry) {
+  std::vector<std::string> about;
+  for (const auto& entry : picture.entries()) about.push_back(PlaceWord(entry));
+  return {TenantWord(registry, picture.name()), picture.picture_date(), picture.drawn_up_by(),
+          absl::StrJoin(about, ", "), picture.name()};
+}
+
 }  // namespace
+
+std::string PlaceWord(const plans::v1::PictureEntry& entry) {
+  return absl::StrCat(CodeWord(entry.code()), entry.area().empty() ? "" : " in ", entry.area());
+}
 
 std::string WordAndText(const std::string& word, absl::string_view text) {
   return absl::StrCat(word, word.empty() || text.empty() ? "" : ": ", text);
@@ -50,6 +97,33 @@ std::map<const google::protobuf::Descriptor*, ListView> SteeringViews() {
                                                   {"Plan"},
                                                   {"Naam"}},
                                           &ReportRow)},
+      {TripartiteAgreement::descriptor(), View(Columns{{"Gemeente"},
+                                                       {"Afgesproken op"},
+                                                       {"Tot en met"},
+                                                       {"Wat", false, 60},
+                                                       {"Afwijkingen", true},
+                                                       {"Nog niet bij de raad", true},
+                                                       {"Naam"}},
+                                               &AgreementRow)},
+      {ScalingFramework::descriptor(), View(Columns{{"Gemeente"},
+                                                    {"Kader", false, 40},
+                                                    {"Niveaus", false, 40},
+                                                    {"Criteria", true},
+                                                    {"Versie"},
+                                                    {"Naam"}},
+                                            &FrameworkRow)},
+      {ScalingEvent::descriptor(), View(Columns{{"Gemeente"},
+                                                {"Op"},
+                                                {"Onderwerp", false, 40},
+                                                {"Van"},
+                                                {"Naar"},
+                                                {"Door"},
+                                                {"Criteria", false, 40},
+                                                {"Naam"}},
+                                        &EventRow)},
+      {SafetyPicture::descriptor(),
+       View(Columns{{"Gemeente"}, {"Van"}, {"Opgesteld door", false, 30}, {"Over", false, 60}, {"Naam"}},
+            &PictureRow)},
   };
 }
 

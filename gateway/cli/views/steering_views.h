@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "driehoek/plans/v1/steering.pb.h"
 #include "gateway/cli/views/resource_tables.h"
 
 namespace driehoek::cli {
@@ -17,6 +18,9 @@ std::string WordAndText(const std::string& word, absl::string_view text);
 
 // "thema 3", "maatregel 1-trainingen", or "het hele plan".
 std::string AboutWord(absl::string_view theme_id, absl::string_view measure_id);
+
+// "Uitgaan in Vlijmen".
+std::string PlaceWord(const plans::v1::PictureEntry& entry);
 
 std::map<const google::protobuf::Descriptor*, ListView> SteeringViews();
 

@@ -16,6 +16,7 @@
 #include "gateway/region/answers/heard.h"
 #include "gateway/region/answers/measures_of.h"
 #include "gateway/region/answers/missing.h"
+#include "gateway/region/answers/steering_records.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -167,15 +168,22 @@ v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, 
   auto measures_of = ByTenant(answers.measures.measures());
   auto counted_once_of = MeasuresByTenant(answers.measures);
   auto reports_of = ByTenant(answers.reports.progress_reports());
+  auto agreements_of = ByTenant(answers.agreements.tripartite_agreements());
+  auto scalings_of = ByTenant(answers.scalings.scaling_events());
+  auto pictures_of = ByTenant(answers.pictures.safety_pictures());
   v1::RegionSteering result;
   Heard heard;
-  heard.AddAll(answers.plans, answers.measures, answers.reports);
+  heard.AddAll(answers.plans, answers.measures, answers.reports, answers.agreements, answers.scalings,
+               answers.pictures);
   heard.WriteTo(&result);
   bool complete = heard.all();
   for (const RegionMember& member : members) {
     v1::MemberSteering& shown = *result.add_members();
     const std::string& tenant = member.municipality->name();
     complete = ShowMember(member, heard.Misses(member), &shown) && complete;
+    AddDeviations(agreements_of[tenant], FormatDay(as_of), &shown);
+    AddScalings(scalings_of[tenant], FormatDay(as_of), &shown);
+    AddPictures(pictures_of[tenant], FormatDay(as_of), &shown);
     const auto summary = plans_of.find(tenant);
     if (summary == plans_of.end()) continue;
     for (const PlanInForce& plan : summary->second->plans())

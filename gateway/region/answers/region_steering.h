@@ -20,6 +20,9 @@ struct SteeringAnswers {
   const plans::v1::SummarizePlansResponse& plans;
   const plans::v1::ListMeasuresResponse& measures;
   const plans::v1::ListProgressReportsResponse& reports;
+  const plans::v1::ListTripartiteAgreementsResponse& agreements;
+  const plans::v1::ListScalingEventsResponse& scalings;
+  const plans::v1::ListSafetyPicturesResponse& pictures;
 };
 
 // `members` of the day, by name. What a home says of others than the members is left out. Names and days of

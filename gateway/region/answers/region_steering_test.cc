@@ -85,7 +85,8 @@ class RegionSteeringTest : public ::testing::Test {
     counted->set_count(count);
   }
   v1::RegionSteering Make() const {
-    return MakeRegionSteering(members_, as_of_, {plans_, measures_, reports_});
+    return MakeRegionSteering(members_, as_of_,
+                              {plans_, measures_, reports_, agreements_, scalings_, pictures_});
   }
   v1::SteeredPlan Plan() const { return Make().members(0).plans(0); }
   std::vector<CommitmentKept::Verdict> Verdicts() const {
@@ -100,6 +101,9 @@ class RegionSteeringTest : public ::testing::Test {
   plans::v1::SummarizePlansResponse plans_;
   plans::v1::ListMeasuresResponse measures_;
   plans::v1::ListProgressReportsResponse reports_;
+  plans::v1::ListTripartiteAgreementsResponse agreements_;
+  plans::v1::ListScalingEventsResponse scalings_;
+  plans::v1::ListSafetyPicturesResponse pictures_;
 };
 
 TEST_F(RegionSteeringTest, ProgressAndOutcomeStandSideBySideEachWithItsDay) {
@@ -206,6 +210,72 @@ TEST_F(RegionSteeringTest, AConditionalYearIsNotPromisedAndASameMeasureCountsOnc
   measures_.mutable_measures(1)->set_name(absl::StrCat(kPlan, "/measures/b"));
   Count(AddReport("1", "2022-02-01", "2021-12-31"), "b", 2021, 8);
   EXPECT_THAT(Verdicts(), ElementsAre(CommitmentKept::VERDICT_KEPT));
+}
+
+TEST_F(RegionSteeringTest, ADeviationIsOpenUntilItIsPutToTheCouncil) {
+  auto* agreement = agreements_.add_tripartite_agreements();
+  agreement->set_name(absl::StrCat(kHuizen, "/tripartite-agreements/a"));
+  agreement->set_agreement_date("2021-12-01");
+  agreement->set_end_date("2022-01-02");
+  for (const char* put : {"", "2022-06-30", "2022-07-01"})
+    agreement->add_deviations()->set_put_to_council_date(put);
+  *agreements_.add_tripartite_agreements() = *agreement;
+  agreements_.mutable_tripartite_agreements(1)->set_agreement_date("2022-07-01");
+  const v1::RegionSteering answer = Make();
+  const MemberSteering& huizen = answer.members(0);
+  EXPECT_EQ(huizen.agreements(), 1);
+  EXPECT_EQ(huizen.deviations_put(), 1);
+  // On that day the third was still to come.
+  ASSERT_THAT(huizen.open_deviations(), SizeIs(2));
+  EXPECT_TRUE(huizen.open_deviations(0).ended());
+}
+
+TEST_F(RegionSteeringTest, ASubjectStandsWhereItsNewestEventOfTheDayBroughtIt) {
+  const auto add = [&](const std::string& subject, const std::string& day, plans::v1::ThemeLevel to) {
+    auto* event = scalings_.add_scaling_events();
+    event->set_name(absl::StrCat(kHuizen, "/scaling-events/", day));
+    event->set_subject(subject);
+    event->set_event_date(day);
+    event->set_to_level(to);
+  };
+  add("Nuisance", "2022-05-01", plans::v1::THEME_LEVEL_BASELINE);
+  add("nuisance!", "2021-05-01", plans::v1::THEME_LEVEL_LOCAL);
+  add("Nuisance", "2022-07-01", plans::v1::THEME_LEVEL_JOINT);
+  add("Car crime", "2021-01-01", plans::v1::THEME_LEVEL_JOINT);
+  const v1::RegionSteering answer = Make();
+  ASSERT_THAT(answer.members(0).scalings(), SizeIs(2));
+  EXPECT_EQ(answer.members(0).scalings(0).event().to_level(), plans::v1::THEME_LEVEL_JOINT);
+  EXPECT_EQ(answer.members(0).scalings(1).event().to_level(), plans::v1::THEME_LEVEL_BASELINE);
+  EXPECT_EQ(answer.members(0).scalings(1).events(), 2);
+}
+
+TEST_F(RegionSteeringTest, TheNewestPictureOfEachPlaceIsShownWithoutWhatRule16Withholds) {
+  const auto add = [&](const std::string& day, const std::string& area, double value,
+                       plans::v1::Indicator::Unit unit) {
+    auto* picture = pictures_.add_safety_pictures();
+    picture->set_name(absl::StrCat(kHuizen, "/safety-pictures/", day));
+    picture->set_picture_date(day);
+    auto* entry = picture->add_entries();
+    entry->set_code("nightlife");
+    entry->set_area(area);
+    entry->add_figures()->set_value(value);
+    entry->mutable_figures(0)->set_unit(unit);
+    return entry->mutable_figures(0);
+  };
+  add("2021-01-31", "Centrum", 40, plans::v1::Indicator::UNIT_COUNT);
+  add("2022-01-31", "centrum", 3, plans::v1::Indicator::UNIT_COUNT);
+  add("2022-07-31", "Centrum", 2, plans::v1::Indicator::UNIT_COUNT);
+  add("2022-01-31", "Oost", 4, plans::v1::Indicator::UNIT_PERSONS);
+  add("2022-01-31", "West", 5, plans::v1::Indicator::UNIT_PERSONS);
+  add("2022-01-31", "Zuid", 900, plans::v1::Indicator::UNIT_PERSONS)->set_confidential(true);
+  const v1::RegionSteering answer = Make();
+  std::vector<std::string> shown;
+  for (const auto& picture : answer.members(0).pictures()) {
+    const auto& figure = picture.entry().figures(0);
+    shown.push_back(absl::StrCat(picture.entry().area(), " ", figure.has_value() ? figure.value() : -1, " ",
+                                 picture.withheld()));
+  }
+  EXPECT_THAT(shown, ElementsAre("centrum 3 0", "Oost -1 1", "West 5 0", "Zuid -1 1"));
 }
 
 TEST_F(RegionSteeringTest, WhoDidNotAnswerAboutReportsIsNotWithoutThem) {
