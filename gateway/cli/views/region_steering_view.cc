@@ -183,6 +183,7 @@ std::string CommitmentsTitle(const RegionSteering& answer) {
     }
   }
   std::vector<std::string> parts;
+  parts.reserve(counts.size());
   for (const auto& [verdict, count] : counts) parts.push_back(absl::StrCat(Word(verdict), " ", count));
   return absl::StrCat("Toezeggingen in getallen", parts.empty() ? "" : ": ", absl::StrJoin(parts, ", "));
 }
