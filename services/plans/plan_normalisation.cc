@@ -130,8 +130,10 @@ void NormalisePlan(const v1::Plan* on_file, const Recording& recording, v1::Plan
   NameMeasures(plan);
   absl::flat_hash_map<absl::string_view, const Events*> events_on_file;
   plan->clear_adoptions();
+  plan->clear_amendment();
   if (on_file != nullptr) {
     *plan->mutable_adoptions() = on_file->adoptions();
+    if (on_file->has_amendment()) *plan->mutable_amendment() = on_file->amendment();
     ForEachMeasure(*on_file, [&](const MeasurePlace&, const v1::PolicyMeasure& measure) {
       events_on_file[measure.name()] = &measure.status_events();
     });

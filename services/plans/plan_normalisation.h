@@ -21,10 +21,10 @@ struct Recording {
 
 // `plan` has its name and is valid. `on_file` is what is stored under that name now; null for a new plan.
 //
-// Measures get names and ids. Adoptions stay as they are on file. Status events stay as they are on file, and
-// those that are stated and not on file are added (rule 7). State, decision, place, years (rule 6) and
-// `same_as` (rule 8) are computed. Findings of the document lose name, state and judgement, which are kept
-// beside the plan.
+// Measures get names and ids. Adoptions and amendment stay as they are on file. Status events stay as they
+// are on file, and those that are stated and not on file are added (rule 7). State, decision, place, years
+// (rule 6) and `same_as` (rule 8) are computed. Findings of the document lose name, state and judgement,
+// which are kept beside the plan.
 void NormalisePlan(const v1::Plan* on_file, const Recording& recording, v1::Plan* plan);
 
 // What NormalisePlan computes, after a record was added to a plan as it is stored.

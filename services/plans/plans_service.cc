@@ -25,8 +25,9 @@ using storage::Session;
 
 Deleted Shown(bool show_deleted) { return show_deleted ? Deleted::kShow : Deleted::kHide; }
 
-absl::Status CheckPlan(const v1::Plan& plan) {
+absl::Status CheckPlan(const v1::Plan& plan, const v1::UpdatePlanRequest& request) {
   FieldViolations violations;
+  if (request.has_amendment()) ValidateAmendment("amendment", request.amendment(), &violations);
   ValidatePlan("plan", plan, &violations);
   return violations.ToStatus();
 }
@@ -100,7 +101,7 @@ absl::StatusOr<v1::Plan> PlansService::UpdatePlan(const CallContext& call,
     if (absl::IsNotFound(on_file.status()) && request.allow_missing()) {
       v1::Plan plan = request.plan();
       plan.set_name(name.name);
-      DRIEHOEK_RETURN_IF_ERROR(CheckPlan(plan));
+      DRIEHOEK_RETURN_IF_ERROR(CheckPlan(plan, request));
       DRIEHOEK_RETURN_IF_ERROR(CheckLifeSpan(name.tenant, plan));
       return StoreNew(session, call, std::move(plan));
     }
@@ -108,9 +109,10 @@ absl::StatusOr<v1::Plan> PlansService::UpdatePlan(const CallContext& call,
     v1::Plan changed = *on_file;
     DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(request.has_update_mask() ? &request.update_mask() : nullptr,
                                              request.plan(), &changed));
-    DRIEHOEK_RETURN_IF_ERROR(CheckPlan(changed));
+    DRIEHOEK_RETURN_IF_ERROR(CheckPlan(changed, request));
     DRIEHOEK_RETURN_IF_ERROR(CheckLifeSpan(name.tenant, changed));
-    return StoreChanged(session, call, *on_file, std::move(changed), request.plan().etag());
+    return StoreChanged(session, call, *on_file, std::move(changed), request.plan().etag(),
+                        request.has_amendment() ? &request.amendment() : nullptr);
   };
   return storage::Mutate<v1::Plan>(*database_, storage::MutationKeyOf(name.tenant, call.caller, request),
                                    request.validate_only(), update);
@@ -203,9 +205,15 @@ absl::StatusOr<v1::Plan> PlansService::StoreNew(Session& session, const CallCont
 
 absl::StatusOr<v1::Plan> PlansService::StoreChanged(Session& session, const CallContext& call,
                                                     const v1::Plan& on_file, v1::Plan changed,
-                                                    absl::string_view expected_etag) const {
+                                                    absl::string_view expected_etag,
+                                                    const v1::Amendment* amendment) const {
   DRIEHOEK_RETURN_IF_ERROR(CheckRelations(session, changed));
   NormalisePlan(&on_file, {session.Now(), call.caller}, &changed);
+  // Where nothing else differs there is no revision that it would be of.
+  if (changed.SerializeAsString() != on_file.SerializeAsString()) {
+    changed.clear_amendment();
+    if (amendment != nullptr) *changed.mutable_amendment() = *amendment;
+  }
   return store_.Put(session, std::move(changed), expected_etag);
 }
 

@@ -90,9 +90,11 @@ class PlansService {
                            FieldViolations* violations) const;
   absl::Status CheckRelations(storage::Session& session, const v1::Plan& plan) const;
   absl::StatusOr<v1::Plan> StoreNew(storage::Session& session, const CallContext& call, v1::Plan plan) const;
+  // `amendment` is kept with the revision that comes of it; null where the change has none.
   absl::StatusOr<v1::Plan> StoreChanged(storage::Session& session, const CallContext& call,
                                         const v1::Plan& on_file, v1::Plan changed,
-                                        absl::string_view expected_etag) const;
+                                        absl::string_view expected_etag,
+                                        const v1::Amendment* amendment = nullptr) const;
   // Adds to the summary of `plans`, in its order, what their themes are about.
   absl::Status MatchThemes(storage::Session& session, const std::vector<v1::Plan>& plans,
                            v1::PlanSummary* summary) const;

@@ -218,6 +218,7 @@ absl::StatusOr<v1::StatusEvent> PlansService::CreateStatusEvent(
     v1::StatusEvent event = AppendStatusEvent({session.Now(), call.caller}, request.status_event(),
                                               position.list->Mutable(position.index));
     ComputePlan(&plan);
+    plan.clear_amendment();
     DRIEHOEK_RETURN_IF_ERROR(store_.Put(session, std::move(plan), "").status());
     return event;
   };
@@ -244,6 +245,7 @@ absl::StatusOr<v1::Adoption> PlansService::CreateAdoption(const CallContext& cal
   auto adopt = [&](Session& session) -> absl::StatusOr<v1::Adoption> {
     DRIEHOEK_ASSIGN_OR_RETURN(v1::Plan plan, PlanToChange(session, parent.name));
     v1::Adoption adoption = AppendAdoption({session.Now(), call.caller}, request.adoption(), &plan);
+    plan.clear_amendment();
     DRIEHOEK_RETURN_IF_ERROR(store_.Put(session, std::move(plan), "").status());
     return adoption;
   };

@@ -100,6 +100,31 @@ TEST_P(PlansServiceTest, AnUpdateMakesARevisionAndTheOldOneIsStillRead) {
                                                      absl::StrCat(kPlan, "@", first.revision_id())));
 }
 
+TEST_P(PlansServiceTest, ARevisionSaysWhoDecidedOnItAndTheNextDoesNotSayItAgain) {
+  const v1::Plan first = MustCreate(kHuizen, MakePlanWithMeasures());
+  v1::UpdatePlanRequest request;
+  *request.mutable_plan() = first;
+  request.mutable_update_mask()->add_paths("*");
+  request.mutable_amendment()->set_organ(v1::ORGAN_EXECUTIVE);
+  request.mutable_amendment()->set_decided_date("2021-02-30");
+  const absl::Status refused = service_->UpdatePlan(call_, request).status();
+  EXPECT_THAT(std::string(refused.message()),
+              AllOf(HasSubstr("amendment.reason"), HasSubstr("amendment.decided_date")));
+
+  request.mutable_amendment()->set_decided_date("2021-03-02");
+  request.mutable_amendment()->set_reason("De raad vroeg erom.");
+  EXPECT_EQ(service_->UpdatePlan(call_, request)->revision_id(), first.revision_id()) << "nothing differs";
+  request.mutable_plan()->set_title("Bijgesteld");
+  const v1::Plan second = *service_->UpdatePlan(call_, request);
+  EXPECT_EQ(second.amendment().reason(), "De raad vroeg erom.");
+  EXPECT_EQ(second.amendment().organ(), v1::ORGAN_EXECUTIVE);
+  EXPECT_EQ(Update(second)->etag(), second.etag()) << "the same again, without a reason, is no revision";
+
+  ASSERT_TRUE(Record(kOutreach, v1::MEASURE_STATE_REALISED).ok());
+  EXPECT_FALSE(Decoded(Get(kPlan)).has_amendment()) << "an event is not the amendment's";
+  EXPECT_TRUE(Decoded(Get(absl::StrCat(kPlan, "@", second.revision_id()))).has_amendment());
+}
+
 TEST_P(PlansServiceTest, TheSameImportAgainChangesNothing) {
   auto first = Update(MakePlanWithMeasures(), {"*"}, /*allow_missing=*/true);
   ASSERT_TRUE(first.ok()) << first.status();

@@ -11,6 +11,7 @@
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/plan_revisions.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/export_file.h"
 #include "gateway/cli/pages.h"
@@ -293,6 +294,7 @@ void AddCollection(CLI::App* app, Session* session, const Collection& c) {
 
 void AddResourceCommands(CLI::App* app, Session* session) {
   for (const Collection& collection : kCollections) AddCollection(app, session, collection);
+  AddPlanRevisionCommands(app->get_subcommand("plans"), session);
 }
 
 }  // namespace driehoek::cli
