@@ -19,9 +19,12 @@ std::optional<int> Digits(absl::string_view text) {
 }
 
 absl::TimeZone Netherlands() {
-  absl::TimeZone zone;
-  // A machine without zone data has winter time all year round: one hour off, on either side of midnight.
-  if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::FixedTimeZone(60 * 60);
+  static const absl::TimeZone zone = [] {
+    absl::TimeZone loaded;
+    // A machine without zone data has winter time all year round: one hour off, on either side of midnight.
+    if (!absl::LoadTimeZone("Europe/Amsterdam", &loaded)) loaded = absl::FixedTimeZone(60 * 60);
+    return loaded;
+  }();
   return zone;
 }
 
@@ -43,10 +46,11 @@ std::string FormatDay(absl::CivilDay day) {
   return absl::StrFormat("%04d-%02d-%02d", day.year(), day.month(), day.day());
 }
 
-absl::CivilDay Today(const Clock& clock) {
-  static const absl::TimeZone zone = Netherlands();
-  return absl::ToCivilDay(clock.Now(), zone);
-}
+absl::CivilDay Today(const Clock& clock) { return DayOf(clock.Now()); }
+
+absl::CivilDay DayOf(absl::Time time) { return absl::ToCivilDay(time, Netherlands()); }
+
+absl::Time BeginOf(absl::CivilDay day) { return absl::FromCivil(day, Netherlands()); }
 
 std::optional<absl::CivilDay> CheckDay(absl::string_view field, absl::string_view text,
                                        FieldViolations* violations) {

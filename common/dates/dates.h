@@ -23,6 +23,10 @@ std::string FormatDay(absl::CivilDay day);
 // The day that it is in the Netherlands.
 absl::CivilDay Today(const Clock& clock);
 
+// The day that a moment is on there, and the moment at which a day begins there.
+absl::CivilDay DayOf(absl::Time time);
+absl::Time BeginOf(absl::CivilDay day);
+
 // ParseDay for a field of a request: what is no day becomes a violation of `field`. An empty text is one too.
 std::optional<absl::CivilDay> CheckDay(absl::string_view field, absl::string_view text,
                                        FieldViolations* violations);

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
+#include "common/storage/revisions_since.h"
 #include "google/protobuf/util/time_util.h"
 
 namespace driehoek::budgets {
@@ -80,6 +81,29 @@ absl::Status AddOpenFindings(Session& session, const findings::FindingTable& fin
   return absl::OkStatus();
 }
 
+v1::BudgetRevision RevisionOf(const v1::Budget& revision, const v1::Budget* before) {
+  v1::BudgetRevision result;
+  result.set_budget(revision.name().substr(0, revision.name().find('@')));
+  result.set_title(revision.title());
+  result.set_revision_id(revision.revision_id());
+  *result.mutable_update_time() = revision.update_time();
+  result.set_kind(revision.kind());
+  result.set_provisional(revision.provisional());
+  result.set_first(before == nullptr);
+  if (before != nullptr) *result.mutable_old_totals() = before->computed_totals();
+  *result.mutable_new_totals() = revision.computed_totals();
+  return result;
+}
+
+absl::Status AddRevisions(Session& session, const std::string& tenant, absl::Time since,
+                          BudgetSummary* summary) {
+  static const auto* const budgets = new storage::ResourceTable<v1::Budget>("budgets");
+  return storage::ForEachRevisionSince<v1::Budget>(session, *budgets, tenant, since,
+                                                   [&](const v1::Budget& revision, const v1::Budget* before) {
+                                                     *summary->add_revisions() = RevisionOf(revision, before);
+                                                   });
+}
+
 }  // namespace
 
 absl::StatusOr<storage::Page<BudgetSummary>> Summarize(Session& session,
@@ -101,6 +125,8 @@ absl::StatusOr<storage::Page<BudgetSummary>> Summarize(Session& session,
     summary.set_name(absl::StrCat(tenant, "/budget-summary"));
     DRIEHOEK_RETURN_IF_ERROR(AddYears(session, tenant, year, &summary));
     DRIEHOEK_RETURN_IF_ERROR(AddOpenFindings(session, findings, &summary));
+    if (query.filed_from.has_value())
+      DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, tenant, *query.filed_from, &summary));
   }
   page.next_page_token = std::move(of_tenants.next_page_token);
   return page;

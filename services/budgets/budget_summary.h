@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "common/findings/finding_table.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/session.h"
@@ -19,6 +20,8 @@ namespace driehoek::budgets {
 struct SummaryQuery : storage::TenantQuery {
   // Only budgets that have this year; none: all.
   std::optional<int64_t> year = std::nullopt;
+  // Revisions of all budgets that were filed from here on; none: they are not asked.
+  std::optional<absl::Time> filed_from = std::nullopt;
 };
 
 // One for each tenant that has a budget that counts, by name. In a Read.

@@ -77,7 +77,10 @@ absl::StatusOr<v1::SummarizeBudgetsResponse> BudgetsService::SummarizeBudgets(
   SummaryQuery query{
       {parent.name, request.page_size(), request.page_token(),
        ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)}};
+  const std::optional<absl::CivilDay> filed_from =
+      CheckOptionalDay("filed_from_date", request.filed_from_date(), &violations);
   if (day.has_value()) query.year = day->year();
+  if (filed_from.has_value()) query.filed_from = BeginOf(*filed_from);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   DRIEHOEK_ASSIGN_OR_RETURN(
       auto page, database_->Read([&](Session& session) { return Summarize(session, findings_, query); }));

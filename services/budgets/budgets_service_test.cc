@@ -284,6 +284,29 @@ TEST_P(BudgetsServiceTest, SummarizesWithOpenFindingsAsOfADay) {
   EXPECT_THAT(std::string(status.message()), HasSubstr("tenants[0]"));
 }
 
+// Rule 10: before the first there was nothing, which is not 0.
+TEST_P(BudgetsServiceTest, ASummaryGivesTheSumsBeforeAndAfterOfWhatWasFiled) {
+  Budget budget = Create();
+  budget.set_title("Bijgesteld");
+  budget.mutable_lines(0)->mutable_year_amounts(0)->set_amount_cents(1);
+  ASSERT_TRUE(Update(budget).ok());
+  v1::SummarizeBudgetsRequest request;
+  request.set_parent(kHuizen);
+  EXPECT_EQ(service_->SummarizeBudgets(call_, request)->summaries(0).revisions_size(), 0);
+  request.set_filed_from_date("2000-01-01");
+  const auto summary = service_->SummarizeBudgets(call_, request)->summaries(0);
+  ASSERT_EQ(summary.revisions_size(), 2);
+  EXPECT_TRUE(summary.revisions(0).first());
+  EXPECT_EQ(summary.revisions(0).old_totals_size(), 0);
+  EXPECT_EQ(summary.revisions(1).budget(), "municipalities/GM0406/budgets/b");
+  EXPECT_EQ(summary.revisions(1).old_totals(0).total_cents(),
+            summary.revisions(0).new_totals(0).total_cents());
+  EXPECT_NE(summary.revisions(1).new_totals(0).total_cents(),
+            summary.revisions(1).old_totals(0).total_cents());
+  request.set_filed_from_date("2200-01-01");
+  EXPECT_EQ(service_->SummarizeBudgets(call_, request)->summaries(0).revisions_size(), 0);
+}
+
 TEST_P(BudgetsServiceTest, AnAllocationKeyIsMadeChangedDeletedAndBroughtBackRule13) {
   v1::CreateAllocationKeyRequest create;
   create.set_parent("regions/meierij");

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "common/revisions/plan_difference.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/plans/plan_walk.h"
 
@@ -156,6 +157,18 @@ v1::PlanSummary SummaryOf(absl::string_view tenant, absl::string_view as_of_date
   counter.WriteTo(&summary);
   for (const type::v1::FindingCount& count : open_findings) *summary.add_open_findings() = count;
   return summary;
+}
+
+v1::PlanRevision RevisionOf(const v1::Plan& revision, const v1::Plan* before) {
+  v1::PlanRevision result;
+  result.set_plan(revision.name().substr(0, revision.name().find('@')));
+  result.set_title(revision.title());
+  result.set_revision_id(revision.revision_id());
+  *result.mutable_update_time() = revision.update_time();
+  if (revision.has_amendment()) *result.mutable_amendment() = revision.amendment();
+  result.set_file_name(revision.source_document().file_name());
+  if (before != nullptr) *result.mutable_difference() = revisions::DifferenceOf(*before, revision);
+  return result;
 }
 
 }  // namespace driehoek::plans

@@ -20,6 +20,9 @@ v1::PlanSummary SummaryOf(absl::string_view tenant, absl::string_view as_of_date
                           const std::vector<v1::Plan>& plans,
                           const std::vector<type::v1::FindingCount>& open_findings);
 
+// A revision as it came in, beside the one before it; null where it is the first.
+v1::PlanRevision RevisionOf(const v1::Plan& revision, const v1::Plan* before);
+
 }  // namespace driehoek::plans
 
 #endif  // DRIEHOEK_SERVICES_PLANS_PLAN_SUMMARY_H_

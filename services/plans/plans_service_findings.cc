@@ -15,6 +15,7 @@
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "common/storage/revisions_since.h"
 #include "common/themes/theme_codes.h"
 #include "common/watch/watch.h"
 #include "services/plans/importer/importer.h"
@@ -108,6 +109,8 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
   FieldViolations violations;
   storage::CheckPageSize(request.page_size(), &violations);
   CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
+  const std::optional<absl::CivilDay> filed_from =
+      CheckOptionalDay("filed_from_date", request.filed_from_date(), &violations);
   const storage::TenantQuery query{
       parent.name, request.page_size(), request.page_token(),
       ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)};
@@ -128,6 +131,12 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
       DRIEHOEK_ASSIGN_OR_RETURN(auto open, CountOpen(session, store_.findings(), plans));
       v1::PlanSummary& summary = *response.add_summaries() = SummaryOf(tenant, day, plans, open);
       if (request.theme_matches()) DRIEHOEK_RETURN_IF_ERROR(MatchThemes(session, plans, &summary));
+      if (!filed_from.has_value()) continue;
+      DRIEHOEK_RETURN_IF_ERROR(
+          storage::ForEachRevisionSince<v1::Plan>(session, store_.plans(), tenant, BeginOf(*filed_from),
+                                                  [&](const v1::Plan& revision, const v1::Plan* before) {
+                                                    *summary.add_revisions() = RevisionOf(revision, before);
+                                                  }));
     }
     response.set_next_page_token(std::move(page.next_page_token));
     return response;

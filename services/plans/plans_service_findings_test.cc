@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Findings, summaries, changes and documents, on both engines.
+#include "common/dates/dates.h"
 #include "services/plans/plans_service_testing.h"
 
 namespace driehoek::plans {
@@ -7,6 +8,7 @@ namespace {
 
 using testing::AddRow;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::kHeusden;
 using testing::kHuizen;
@@ -152,6 +154,31 @@ TEST_P(PlansServiceTest, WhatIsNoTextIsRefused) {
   request.set_parent("municipalities/-");
   EXPECT_EQ(service_->CreateParsedDocument(call_, request).status().code(),
             absl::StatusCode::kInvalidArgument);
+}
+
+TEST_P(PlansServiceTest, ASummaryGivesWhatWasFiledFromADayOnAndWhatDifferedThen) {
+  MustCreate(kHuizen, MakePlanWithMeasures());
+  v1::SummarizePlansRequest request;
+  request.set_parent("municipalities/-");
+  request.set_as_of_date("2021-06-30");
+  EXPECT_THAT(service_->SummarizePlans(call_, request)->summaries(0).revisions(), IsEmpty());
+  clock().Advance(absl::Hours(48));
+  const std::string later = FormatDay(DayOf(clock().Now()));
+  v1::Plan changed = MakePlanWithMeasures();
+  changed.set_title("Bijgesteld");
+  ASSERT_TRUE(Update(changed).ok());
+  request.set_filed_from_date(later);
+  const auto summary = service_->SummarizePlans(call_, request)->summaries(0);
+  ASSERT_EQ(summary.revisions_size(), 1);
+  EXPECT_EQ(summary.revisions(0).plan(), kPlan);
+  EXPECT_EQ(summary.revisions(0).difference().changes(0).field(), "title");
+  request.set_filed_from_date("2000-01-01");
+  const auto all = service_->SummarizePlans(call_, request)->summaries(0);
+  ASSERT_EQ(all.revisions_size(), 2);
+  EXPECT_FALSE(all.revisions(0).has_difference()) << "before the first there was nothing";
+  request.set_filed_from_date("gisteren");
+  EXPECT_THAT(std::string(service_->SummarizePlans(call_, request).status().message()),
+              HasSubstr("filed_from_date"));
 }
 
 }  // namespace
