@@ -42,6 +42,19 @@ absl::StatusOr<RegionInquiry::Membership> RegionInquiry::MembersOf(
   return result;
 }
 
+RegionInquiry::Membership RegionInquiry::Either(const Membership& earlier, Membership later) {
+  for (const RegionMember& member : earlier.members) {
+    const std::string& name = member.municipality->name();
+    if (std::any_of(later.members.begin(), later.members.end(),
+                    [&](const RegionMember& known) { return known.municipality == member.municipality; })) {
+      continue;
+    }
+    later.members.push_back(member);
+    if (later.routes->directory.HomeOf(name) >= 0) later.tenants.push_back(name);
+  }
+  return later;
+}
+
 RegionInquiry::Membership RegionInquiry::RegionItself(absl::string_view region, const Membership& members) {
   Membership result{members.routes, {}, {}};
   if (members.routes->directory.HomeOf(region) >= 0) result.tenants.emplace_back(region);

@@ -45,6 +45,8 @@ class RegionInquiry {
       absl::string_view region, absl::CivilDay day,
       const google::protobuf::RepeatedPtrField<std::string>& others = {}) const;
 
+  // The members of either, each once, as the later knows them.
+  static Membership Either(const Membership& earlier, Membership later);
   // What is kept of the region itself, beside its members, is asked of this one's home, as of the same
   // moment.
   static Membership RegionItself(absl::string_view region, const Membership& members);

@@ -15,6 +15,7 @@
 #include "gateway/region/answers/contradictions.h"
 #include "gateway/region/answers/falling_away.h"
 #include "gateway/region/answers/indicator_comparison.h"
+#include "gateway/region/answers/region_changes.h"
 #include "gateway/region/answers/region_overview.h"
 #include "gateway/region/answers/region_partners.h"
 #include "gateway/region/answers/region_signals.h"
@@ -28,6 +29,8 @@ namespace {
 using Membership = RegionInquiry::Membership;
 
 constexpr int kMaxPageSize = 1000;
+// Each has all that differs in it, so that a thousand of them would be no message any more.
+constexpr int kPageOfRevisions = 20;
 // Of which only what people made of them is on file.
 constexpr char kComputedFindings[] = "municipalities/-/findings/-";
 constexpr int kMostStaleAfterDays = 3660;
@@ -73,6 +76,7 @@ RegionService::RegionService(const registry::Registry* registry, const MethodCat
       summarize_plans_(*catalogue->Find("driehoek.plans.v1.PlanService/SummarizePlans")),
       summarize_budgets_(*catalogue->Find("driehoek.budgets.v1.BudgetService/SummarizeBudgets")),
       list_measures_(*catalogue->Find("driehoek.plans.v1.PlanService/ListMeasures")),
+      list_adoptions_(*catalogue->Find("driehoek.plans.v1.PlanService/ListAdoptions")),
       list_indicators_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListIndicators")),
       list_targets_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListTargets")),
       list_observations_(*catalogue->Find("driehoek.plans.v1.IndicatorService/ListObservations")),
@@ -323,6 +327,48 @@ absl::StatusOr<v1::RegionSignals> RegionService::GetRegionSignals(
   return result;
 }
 
+absl::StatusOr<v1::RegionChanges> RegionService::GetRegionChanges(
+    const CallContext& call, const v1::GetRegionChangesRequest& request) {
+  RegionRequest checked = Check(request, "/changes");
+  const std::optional<absl::CivilDay> from = CheckDay("from_date", request.from_date(), &checked.violations);
+  if (checked.day.has_value() && from.has_value() && *checked.day <= *from)
+    checked.violations.Add("from_date", absl::StrCat("is not before as_of_date, ", request.as_of_date()));
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership later, MembersOf(inquiry_, checked));
+  DRIEHOEK_ASSIGN_OR_RETURN(const Membership earlier, inquiry_.MembersOf(checked.region, *from));
+  const Membership asked = RegionInquiry::Either(earlier, later);
+  auto ask_plans_from = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans_from.set_as_of_date(request.from_date());
+  auto ask_plans_to = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
+  ask_plans_to.set_as_of_date(request.as_of_date());
+  // Without an end: what was decided between the days may have been filed long after.
+  ask_plans_to.set_filed_from_date(FormatDay(*from + 1));
+  ask_plans_to.set_page_size(kPageOfRevisions);
+  auto ask_budgets = AskAllOf<budgets::v1::SummarizeBudgetsRequest>(asked);
+  ask_budgets.set_filed_from_date(FormatDay(*from + 1));
+  const auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
+  const auto ask_adoptions = AskAll<plans::v1::ListAdoptionsRequest>("municipalities/-/plans/-");
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      const auto answers,
+      (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, plans::v1::SummarizePlansResponse,
+                            plans::v1::ListMeasuresResponse, plans::v1::ListAdoptionsResponse,
+                            budgets::v1::SummarizeBudgetsResponse>(
+          call, asked, RegionInquiry::Question{summarize_plans_, ask_plans_from},
+          RegionInquiry::Question{summarize_plans_, ask_plans_to},
+          RegionInquiry::Question{list_measures_, ask_measures},
+          RegionInquiry::Question{list_adoptions_, ask_adoptions},
+          RegionInquiry::Question{summarize_budgets_, ask_budgets})));
+  const ChangedMembers members{earlier.members, later.members, *registry_.FindRegion(checked.region),
+                               registry_.data().municipalities()};
+  v1::RegionChanges answer = std::apply(
+      [&](const auto&... part) {
+        return MakeRegionChanges(members, {*from, *checked.day}, {part...});
+      },
+      answers);
+  Name(request, registry_, checked.region, &answer);
+  answer.set_from_date(request.from_date());
+  return answer;
+}
+
 absl::StatusOr<v1::RegionSteering> RegionService::GetRegionSteering(
     const CallContext& call, const v1::GetRegionSteeringRequest& request) {
   RegionRequest checked = Check(request, "/steering");
@@ -371,6 +417,8 @@ void AddRegionMethods(RegionService* service, rpc::MethodTable* table) {
              &RegionService::GetRegionContradictions);
   table->Add("driehoek.gateway.v1.RegionService/GetThemeComparison", rpc::Lane::kRead, service,
              &RegionService::GetThemeComparison);
+  table->Add("driehoek.gateway.v1.RegionService/GetRegionChanges", rpc::Lane::kRead, service,
+             &RegionService::GetRegionChanges);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSignals", rpc::Lane::kRead, service,
              &RegionService::GetRegionSignals);
   table->Add("driehoek.gateway.v1.RegionService/GetRegionSteering", rpc::Lane::kRead, service,

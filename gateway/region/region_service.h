@@ -61,6 +61,9 @@ class RegionService {
   // Likewise.
   absl::StatusOr<v1::ThemeComparison> GetThemeComparison(const CallContext& call,
                                                          const v1::GetThemeComparisonRequest& request);
+  // Likewise, of the members of either day.
+  absl::StatusOr<v1::RegionChanges> GetRegionChanges(const CallContext& call,
+                                                     const v1::GetRegionChangesRequest& request);
   // Likewise.
   absl::StatusOr<v1::RegionSignals> GetRegionSignals(const CallContext& call,
                                                      const v1::GetRegionSignalsRequest& request);
@@ -74,6 +77,7 @@ class RegionService {
   const CatalogueMethod& summarize_plans_;
   const CatalogueMethod& summarize_budgets_;
   const CatalogueMethod& list_measures_;
+  const CatalogueMethod& list_adoptions_;
   const CatalogueMethod& list_indicators_;
   const CatalogueMethod& list_targets_;
   const CatalogueMethod& list_observations_;

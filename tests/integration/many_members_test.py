@@ -23,6 +23,7 @@ COMMANDS = {
     'GetBudgetComparison': ('region', 'budgets', 'alle', '--date', DAY, '--year', '2022', '--rate-cents', '200'),
     'GetIndicatorComparison': ('region', 'indicators', 'alle', '--date', DAY),
     'GetRegionContradictions': ('region', 'contradictions', 'alle', '--date', DAY),
+    'GetRegionChanges': ('region', 'changes', 'alle', '--from-date', '2020-12-31', '--date', DAY),
     'GetRegionSteering': ('region', 'steering', 'alle', '--date', DAY),
     'GetThemeComparison': ('region', 'themes', 'alle', '--date', DAY),
 }

@@ -241,11 +241,27 @@ std::string Themes(GatewayServer& gateway, const std::string& day) {
   return RegionAnswer<gateway::v1::ThemeComparison>(gateway, "GetThemeComparison", request);
 }
 
+// Since half a year before.
+std::string Changes(GatewayServer& gateway, const std::string& day) {
+  gateway::v1::GetRegionChangesRequest request;
+  request.set_name("regions/meierij/changes");
+  request.set_as_of_date(day);
+  request.set_from_date("2020-06-30");
+  return RegionAnswer<gateway::v1::RegionChanges>(gateway, "GetRegionChanges", request);
+}
+
 std::vector<std::string> RegionAnswers(GatewayServer& gateway, const std::string& day) {
-  return {Overview(gateway, day),         SignalsOf(gateway, day),           FallingAway(gateway, day),
-          BudgetComparison(gateway, day), IndicatorComparison(gateway, day), Agenda(gateway, day),
-          PartnersOf(gateway, day),       Contradictions(gateway, day),      Themes(gateway, day),
-          Steering(gateway, day)};
+  return {Overview(gateway, day),
+          SignalsOf(gateway, day),
+          FallingAway(gateway, day),
+          BudgetComparison(gateway, day),
+          IndicatorComparison(gateway, day),
+          Agenda(gateway, day),
+          PartnersOf(gateway, day),
+          Contradictions(gateway, day),
+          Themes(gateway, day),
+          Steering(gateway, day),
+          Changes(gateway, day)};
 }
 
 // On the first of these Haaren is a member, on the second no more (rule 1).

@@ -43,6 +43,7 @@ COORDINATOR = {
     'GetIndicatorComparison': ('indicator-comparison', DATED),
     'GetRegionContradictions': ('contradictions', DATED),
     'GetThemeComparison': ('theme-comparison', DATED),
+    'GetRegionChanges': ('changes', DATED + text(3, '2020-12-31')),
     'GetRegionSteering': ('steering', DATED),
 }
 # The region in which the one real home lies, and whose it is.

@@ -194,6 +194,8 @@ absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, 
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.signals.v1.SignalService/ListSignals",
                                   RequestOf<signals::v1::ListSignalsRequest>(tenant)));
   const std::string any_indicator = tenant + "/indicators/-";
+  DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListAdoptions",
+                                  RequestOf<plans::v1::ListAdoptionsRequest>(tenant + "/plans/-")));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListFindings",
                                   RequestOf<plans::v1::ListFindingsRequest>(tenant + "/plans/-")));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListJudgements",

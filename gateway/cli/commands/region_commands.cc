@@ -32,6 +32,7 @@
 #include "gateway/cli/views/indicator_comparison_view.h"
 #include "gateway/cli/views/overview_view.h"
 #include "gateway/cli/views/printing.h"
+#include "gateway/cli/views/region_changes_view.h"
 #include "gateway/cli/views/region_partners_view.h"
 #include "gateway/cli/views/region_steering_view.h"
 #include "gateway/cli/views/signal_counts_view.h"
@@ -166,6 +167,10 @@ void AddRegionCommands(CLI::App* app, Session* session) {
               "per inwoner",
               Question<GetBudgetComparisonRequest, gateway::v1::BudgetComparison>{
                   "GetBudgetComparison", "/budget-comparison", &PrintBudgetComparison, &ExportOf});
+  AddQuestion(region, session, "changes",
+              "twee dagen naast elkaar (--from-date en --date): leden, plannen, besluiten, versies en geld",
+              Question<gateway::v1::GetRegionChangesRequest, gateway::v1::RegionChanges>{
+                  "GetRegionChanges", "/changes", &PrintRegionChanges});
   AddQuestion(region, session, "contradictions", "wat zichzelf of elkaar tegenspreekt, met beide plaatsen",
               Question<gateway::v1::GetRegionContradictionsRequest, gateway::v1::RegionContradictions>{
                   "GetRegionContradictions", "/contradictions", &PrintContradictions, &ExportOf});
