@@ -81,6 +81,10 @@ class RowsOfPlan {
       for (const v1::Condition& condition : row.execution().conditions())
         facets.emplace("condition", absl::StrCat(condition.kind()));
     }
+    if (measure.has_continues()) {
+      const std::string& earlier = measure.continues().measure();
+      facets.emplace("continued_plan", earlier.substr(0, earlier.rfind("/measures/")));
+    }
     for (const auto& [facet, value] : facets)
       facets_.insert(facets_.end(), {tenant_, measure.name(), facet, Keep(value)});
   }

@@ -56,6 +56,7 @@ void ToSql(const MeasureFilter& filter, FilterSql* sql) {
   if (filter.year != 0) sql->HasFacet("year", absl::StrCat(filter.year));
   if (filter.condition != v1::Condition::KIND_UNSPECIFIED)
     sql->HasFacet("condition", absl::StrCat(filter.condition));
+  if (!filter.continued_plan.empty()) sql->HasFacet("continued_plan", filter.continued_plan);
   if (!filter.states.empty()) {
     sql->And(absl::StrCat("r.state IN (",
                           absl::StrJoin(std::vector<const char*>(filter.states.size(), "?"), ", "), ")"),
@@ -71,7 +72,7 @@ void ToSql(const MeasureFilter& filter, FilterSql* sql) {
 std::string Spelling(const MeasureFilter& filter) {
   return absl::StrJoin(
       {filter.theme, filter.party, filter.area, absl::StrCat(filter.year), absl::StrCat(filter.condition),
-       absl::StrJoin(filter.states, ","), filter.text, filter.as_of_date},
+       absl::StrJoin(filter.states, ","), filter.text, filter.as_of_date, filter.continued_plan},
       "\x1f");
 }
 

@@ -31,6 +31,8 @@ struct MeasureFilter {
   // All of these words.
   std::string text;
   std::string as_of_date;
+  // Name of a plan whose measures they go on with.
+  std::string continued_plan;
 };
 
 class PlanStore {

@@ -57,6 +57,18 @@ void CheckParty(const std::string& path, const v1::Party& party, FieldViolations
                                "municipalities/GM0406/partners/politie"));
 }
 
+void CheckContinuation(const std::string& path, const v1::Continuation& continues,
+                       FieldViolations* violations) {
+  const auto name = ParseResourceName("measure", continues.measure(), {"plans", "measures"});
+  if (!name.ok() || !name->revision_id.empty()) {
+    violations->Add(absl::StrCat(path, ".measure"),
+                    absl::StrCat("'", continues.measure().substr(0, 100),
+                                 "' is no measure; as municipalities/GM0406/plans/x/measures/y"));
+  }
+  if (continues.revision_id().empty())
+    violations->Add(absl::StrCat(path, ".revision_id"), "is empty; the revision of its plan that was read");
+}
+
 // What the shape does not say of a measure.
 void CheckMeasure(const std::string& path, const v1::PolicyMeasure& measure, FieldViolations* violations) {
   // A published table has rows whose measure cell is empty; what the document says is kept (rule 4).
@@ -69,6 +81,8 @@ void CheckMeasure(const std::string& path, const v1::PolicyMeasure& measure, Fie
                  measure.planning_rows(row).entries(i), violations);
     }
   }
+  if (measure.has_continues())
+    CheckContinuation(absl::StrCat(path, ".continues"), measure.continues(), violations);
   for (int i = 0; i < measure.parties_size(); ++i) {
     CheckParty(absl::StrCat(path, ".parties[", i, "]"), measure.parties(i), violations);
   }

@@ -53,12 +53,15 @@ absl::StatusOr<MeasureFilter> FilterOf(const v1::ListMeasuresRequest& request) {
     violations.Add("text", absl::StrCat("has ", words, " words; at most ", kMaxSearchWords));
   if (request.year() < 0) violations.Add("year", absl::StrCat(request.year(), " is negative; 0 for any"));
   CheckOptionalDay("as_of_date", request.as_of_date(), &violations);
+  if (!request.continued_plan().empty())
+    Checked("continued_plan", ParseResourceName("continued_plan", request.continued_plan(), {"plans"}),
+            &violations);
   if (!v1::Condition::Kind_IsValid(request.condition()))
     violations.Add("condition",
                    absl::StrCat(static_cast<int>(request.condition()), " is no kind of condition"));
-  MeasureFilter filter{request.theme(), request.party(),     request.area(),
-                       request.year(),  request.condition(), {},
-                       request.text(),  request.as_of_date()};
+  MeasureFilter filter{request.theme(), request.party(),      request.area(),
+                       request.year(),  request.condition(),  {},
+                       request.text(),  request.as_of_date(), request.continued_plan()};
   for (int i = 0; i < request.states_size(); ++i) {
     if (!v1::MeasureState_IsValid(request.states(i)) || i > v1::MeasureState_MAX)
       violations.Add(absl::StrCat("states[", i, "]"),

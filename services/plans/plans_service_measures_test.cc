@@ -5,6 +5,7 @@
 namespace driehoek::plans {
 namespace {
 
+using ::testing::AllOf;
 using testing::Decoded;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -155,6 +156,24 @@ TEST_P(PlansServiceTest, AnAdoptionNamesTheRevisionThatWasAdopted) {
   EXPECT_THAT(Names(Decoded(service_->ListAdoptions(call_, list)).adoptions()),
               ElementsAre(absl::StrCat(kPlan, "/adoptions/0001")));
   EXPECT_EQ(Decoded(Get(kPlan)).adoptions_size(), 1);
+}
+
+TEST_P(PlansServiceTest, MeasuresThatGoOnWithThoseOfAPlanAreFoundByIt) {
+  MustCreate(kHuizen, MakePlanWithMeasures());
+  v1::Plan next = MakePlanWithMeasures();
+  v1::Continuation& continues = *next.mutable_themes(1)->mutable_measures(0)->mutable_continues();
+  continues.set_measure(kPlan);
+  EXPECT_THAT(std::string(Create(kHuizen, next, "volgend").status().message()),
+              AllOf(HasSubstr("plan.themes[1].measures[0].continues.measure"), HasSubstr("revision_id")));
+  continues.set_measure(kOutreach);
+  continues.set_revision_id("00010000");
+  MustCreate(kHuizen, next, "volgend");
+  v1::ListMeasuresRequest filter;
+  filter.set_continued_plan(kPlan);
+  EXPECT_THAT(Measures(filter),
+              ElementsAre("municipalities/GM0406/plans/volgend/measures/3-jongerenwerkers-op-straat"));
+  filter.set_continued_plan("municipalities/GM0406/plans/volgend");
+  EXPECT_THAT(Measures(filter), IsEmpty());
 }
 
 }  // namespace

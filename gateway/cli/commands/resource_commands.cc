@@ -11,6 +11,7 @@
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/copy_forward.h"
 #include "gateway/cli/commands/plan_revisions.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/export_file.h"
@@ -192,6 +193,14 @@ absl::StatusOr<Outcome> ByName(Call& call) {
   return CallAndPrint(call, request.get());
 }
 
+// With where its measures went on, where a person looks.
+absl::StatusOr<Outcome> GetByName(Call& call) {
+  DRIEHOEK_ASSIGN_OR_RETURN(const Outcome outcome, ByName(call));
+  if (call.method->output_type() == plans::v1::Plan::descriptor() && !call.session->json)
+    DRIEHOEK_RETURN_IF_ERROR(PrintWhereItGoesOn(*call.session, call.name));
+  return outcome;
+}
+
 absl::Status ReadResource(Call& call, Message* request) {
   DRIEHOEK_ASSIGN_OR_RETURN(const std::string json,
                             ReadInput(*call.session, call.file, rpc::kMaxMessageBytes));
@@ -255,7 +264,7 @@ void AddCollection(CLI::App* app, Session* session, const Collection& c) {
     }
     call->flags.AddTo(command, call->method->input_type(), {"parent"});
   }
-  if (auto call = add("get", absl::StrCat("Get", c.singular), "één, met alles erin", ByName)) {
+  if (auto call = add("get", absl::StrCat("Get", c.singular), "één, met alles erin", GetByName)) {
     command->add_option("name", call->name, "volledige naam, of met GM-code: GM0406/...")
         ->required()
         ->type_name("");
@@ -294,7 +303,9 @@ void AddCollection(CLI::App* app, Session* session, const Collection& c) {
 
 void AddResourceCommands(CLI::App* app, Session* session) {
   for (const Collection& collection : kCollections) AddCollection(app, session, collection);
-  AddPlanRevisionCommands(app->get_subcommand("plans"), session);
+  CLI::App* plans = app->get_subcommand("plans");
+  AddPlanRevisionCommands(plans, session);
+  AddCopyForwardCommand(plans, session);
 }
 
 }  // namespace driehoek::cli

@@ -109,6 +109,11 @@ void PrintMeasure(const plans::v1::PolicyMeasure& measure, const registry::Regis
                                 measure.decision().reason())
                  : "",
              out);
+  PrintField("Gaat verder met",
+             measure.has_continues() ? absl::StrCat(measure.continues().measure(), " (versie ",
+                                                    measure.continues().revision_id(), ")")
+                                     : "",
+             out);
   PrintField("Partijen", absl::StrJoin(parties, ", "), out);
   PrintField("Jaren", YearsOf(measure), out);
   PrintField("Gebieden", absl::StrJoin(measure.areas(), ", "), out);
