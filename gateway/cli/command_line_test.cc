@@ -377,7 +377,7 @@ TEST_F(CommandLineTest, CompletionKnowsTheCommandsOfTheProgram) {
            "COMP_WORDS=(driehoek plans u) COMP_CWORD=2; _driehoek; echo ${COMPREPLY[*]}")},
       1000);
   ASSERT_TRUE(completed.ok()) << completed.status();
-  EXPECT_EQ(completed->text, "--condition\nupdate undelete\n") << completed->errors;
+  EXPECT_EQ(completed->text, "--condition --continued-plan\nupdate undelete\n") << completed->errors;
   EXPECT_THAT(Run({"completion", "zsh"}).out, StartsWith("autoload"));
   EXPECT_THAT(Run({"completion", "fish"}).out, HasSubstr("complete -c driehoek"));
   EXPECT_EQ(Run({"completion", "tcsh"}).exit_code, 2);

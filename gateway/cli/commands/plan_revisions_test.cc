@@ -17,7 +17,6 @@ namespace {
 using ::testing::AllOf;
 using testing::FakeGateway;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::Ran;
 using testing::RunClient;
 

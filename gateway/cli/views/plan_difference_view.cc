@@ -90,7 +90,7 @@ std::string ValueWord(const std::string& text) {
 
 // What it is, and of what stands without an old and a new value, which one.
 std::string WhatOf(const PlanChange& change) {
-  const std::string part = Word(change.part());
+  std::string part = Word(change.part());
   if (change.part() == PlanChange::PART_STATE) return part;
   if (change.kind() != PlanChange::KIND_CHANGED) return absl::StrCat(Word(change.kind()), ": ", part);
   std::vector<std::string> what = {part};
