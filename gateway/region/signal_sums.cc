@@ -3,15 +3,11 @@
 
 #include <utility>
 
+#include "gateway/region/small_counts.h"
+
 namespace driehoek::gateway {
-namespace {
 
 using signals::v1::SignalCount;
-
-// The smallest count that is told across municipalities (rule 16).
-constexpr int64_t kSmallestCount = 5;
-
-}  // namespace
 
 void SignalSums::Add(const google::protobuf::RepeatedPtrField<SignalCount>& counts) {
   for (const SignalCount& count : counts) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/dates/dates.h"
+#include "gateway/region/small_counts.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -19,8 +20,6 @@ using v1::AssessedTarget;
 using v1::ConsideredObservation;
 using v1::FollowedIndicator;
 
-// Rule 16.
-constexpr double kSmallestCount = 5;
 // Figures of a document have two decimals at most.
 constexpr double kSame = 1e-6;
 
@@ -32,10 +31,6 @@ std::optional<absl::CivilDay> FirstDay(const Observation& observation) {
 std::optional<absl::CivilDay> LastDay(const Observation& observation) {
   const std::optional<absl::CivilDay> end = ParseDay(observation.date().end_date());
   return end.has_value() ? end : ParseDay(observation.date().start_date());
-}
-
-bool IsTooSmall(const Indicator& indicator, double value) {
-  return indicator.unit() == Indicator::UNIT_PERSONS && value < kSmallestCount;
 }
 
 bool IsOfItsDefinition(const Indicator& indicator, const Observation& observation) {
@@ -57,7 +52,8 @@ std::optional<absl::CivilDay> LastMethodBreak(const IndicatorOnFile& on_file, ab
 ConsideredObservation::Exclusion ExclusionOf(const Indicator& indicator, const Observation& observation,
                                              absl::CivilDay day,
                                              const std::optional<absl::CivilDay>& method_break) {
-  if (indicator.confidential() || (observation.has_value() && IsTooSmall(indicator, observation.value())))
+  if (indicator.confidential() ||
+      (observation.has_value() && IsTooSmall(indicator.unit(), observation.value())))
     return ConsideredObservation::EXCLUSION_SUPPRESSED;
   switch (observation.validity()) {
     case Observation::VALIDITY_LOCAL:
@@ -172,7 +168,7 @@ class Assessor {
 
  private:
   void Suppress(Target* target) const {
-    const bool base = target->has_base_value() && IsTooSmall(indicator_, target->base_value());
+    const bool base = target->has_base_value() && IsTooSmall(indicator_.unit(), target->base_value());
     if (!indicator_.confidential() && !base) return;
     target->clear_base_value();
     target->clear_stated_percentage();

@@ -7,18 +7,15 @@
 #include <utility>
 
 #include "common/characters/characters.h"
+#include "gateway/region/small_counts.h"
 
 namespace driehoek::gateway {
 namespace {
 
-using plans::v1::Indicator;
 using plans::v1::PictureEntry;
 using plans::v1::SafetyPicture;
 using plans::v1::ScalingEvent;
 using plans::v1::TripartiteAgreement;
-
-// Rule 16.
-constexpr double kSmallestCount = 5;
 
 bool IsEarlier(const ScalingEvent& a, const ScalingEvent& b) {
   const auto key = [](const ScalingEvent& event) {
@@ -37,9 +34,7 @@ bool IsOlder(const SafetyPicture& a, const SafetyPicture& b) {
 int Withhold(PictureEntry* entry) {
   int withheld = 0;
   for (auto& figure : *entry->mutable_figures()) {
-    if (!figure.confidential() &&
-        (figure.unit() != Indicator::UNIT_PERSONS || figure.value() >= kSmallestCount))
-      continue;
+    if (!figure.confidential() && !IsTooSmall(figure.unit(), figure.value())) continue;
     figure.clear_value();
     ++withheld;
   }
