@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The handlers of RegionService that put members, plans or days beside each other.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -23,6 +24,20 @@ using Membership = RegionInquiry::Membership;
 
 // Each has all that differs in it, so that a thousand of them would be no message any more.
 constexpr int kPageOfRevisions = 20;
+
+absl::Status CheckRelationsOf(const v1::GetThemeComparisonRequest& request, const Membership& asked) {
+  FieldViolations violations;
+  for (int i = 0; i < request.relations_of_size(); ++i) {
+    const std::string& name = request.relations_of(i);
+    if (std::none_of(asked.members.begin(), asked.members.end(),
+                     [&](const RegionMember& member) { return member.municipality->name() == name; })) {
+      violations.Add(absl::StrCat("relations_of[", i, "]"),
+                     absl::StrCat("'", name.substr(0, 100), "' is no member on ", request.as_of_date(),
+                                  " and not in other_municipalities"));
+    }
+  }
+  return violations.ToStatus();
+}
 
 }  // namespace
 
@@ -107,6 +122,7 @@ absl::StatusOr<v1::ThemeComparison> RegionService::GetThemeComparison(
   if (request.year() != 0) CheckYear(request.year(), &checked.violations);
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked,
                             MembersOf(inquiry_, checked, request.other_municipalities()));
+  DRIEHOEK_RETURN_IF_ERROR(CheckRelationsOf(request, asked));
   auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
   ask_plans.set_as_of_date(request.as_of_date());
   ask_plans.set_theme_matches(true);
@@ -117,7 +133,15 @@ absl::StatusOr<v1::ThemeComparison> RegionService::GetThemeComparison(
           call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
           RegionInquiry::Question{list_budgets_, ask_budgets})));
   const int32_t year = request.year() != 0 ? request.year() : static_cast<int32_t>(checked.day->year());
-  v1::ThemeComparison answer = CompareThemes(asked.members, year, std::get<0>(answers), std::get<1>(answers));
+  v1::ThemeComparison answer =
+      CompareThemes(asked.members, year, request.relations_of(), std::get<0>(answers), std::get<1>(answers));
+  if (answer.relations_left_out() > 0 && !request.relations_of().empty()) {
+    FieldViolations violations;
+    violations.Add("relations_of",
+                   absl::StrCat("comes to ", answer.relations_left_out(), " relations, and one answer has ",
+                                kMostRelations, " at most; name fewer municipalities at a time"));
+    return violations.ToStatus();
+  }
   Name(request, registry_, checked.region, &answer);
   return answer;
 }

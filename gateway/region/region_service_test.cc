@@ -47,6 +47,7 @@ class Home {
   void Stop() { fake_.Stop(); }
 
   std::atomic<bool> slow = false;
+  std::atomic<int> themes = 1;
   SummarizePlansRequest last_question;
   SummarizeSignalsRequest last_question_about_signals;
 
@@ -62,9 +63,13 @@ class Home {
           for (const std::string& tenant : on_file_) {
             auto* summary = response.add_summaries();
             summary->set_name(tenant + "/plan-summary");
-            auto* theme = summary->add_plans()->add_themes();
-            theme->set_level(plans::v1::THEME_LEVEL_JOINT);
-            theme->set_measures(2);
+            auto* plan = summary->add_plans();
+            for (int i = 0; i < themes; ++i) {
+              auto* theme = plan->add_themes();
+              theme->set_theme_id(absl::StrCat(i + 1));
+              theme->set_level(plans::v1::THEME_LEVEL_JOINT);
+              theme->set_measures(2);
+            }
           }
           return response;
         });
@@ -213,6 +218,29 @@ TEST_F(RegionServiceTest, OnlyMunicipalitiesOfTheDayAreCompared) {
   EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
   for (const char* field : {"other_municipalities[0]", "other_municipalities[1]"})
     EXPECT_THAT(std::string(refused.message()), HasSubstr(field));
+}
+
+TEST_F(RegionServiceTest, RelationsAreOfWhomIsComparedAndTooManyAreRefusedWithWhatToDo) {
+  v1::GetThemeComparisonRequest request;
+  request.set_name("regions/meierij/theme-comparison");
+  request.set_as_of_date("2020-12-31");
+  request.add_other_municipalities("municipalities/GM0406");
+  const auto refusal = [&] {
+    const absl::Status status = gateway_.Ask<v1::ThemeComparison>(kThemes, request).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << status;
+    return std::string(status.message());
+  };
+  request.add_relations_of("municipalities/GM0406");
+  request.add_relations_of("municipalities/GM0402");
+  EXPECT_THAT(refusal(), HasSubstr("relations_of[1]"));
+  request.mutable_relations_of()->RemoveLast();
+  EXPECT_TRUE(gateway_.Ask<v1::ThemeComparison>(kThemes, request).ok());
+  elsewhere_.themes = 10'001;
+  EXPECT_THAT(refusal(), HasSubstr("10000 at most; name fewer municipalities"));
+  request.clear_relations_of();
+  const auto answer = gateway_.Ask<v1::ThemeComparison>(kThemes, request);
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_GT(answer->relations_left_out(), 10'000);
 }
 
 TEST_F(RegionServiceTest, AMemberWithoutAHomeIsNamedAndMakesItIncomplete) {

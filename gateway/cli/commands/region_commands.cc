@@ -48,11 +48,18 @@ struct RegionAndDay {
   std::string output;
   // Municipalities beside the members, of questions that can have them.
   std::vector<std::string> with;
+  // Those of whom the answer says how they stand to the others, of questions that can be so narrow.
+  std::vector<std::string> relations_of;
 };
 
 template <class Request>
 concept TakesOthers = requires(Request request) {
   request.add_other_municipalities("");
+};
+
+template <class Request>
+concept TakesRelationsOf = requires(Request request) {
+  request.add_relations_of("");
 };
 
 // One question about a region on a day, and how its answer is shown.
@@ -80,6 +87,12 @@ absl::StatusOr<Outcome> Ask(Session& session, const Question<Request, Answer>& q
     for (const std::string& other : asked.with) {
       DRIEHOEK_ASSIGN_OR_RETURN(std::string name, MunicipalityArgument(session.registry, other));
       request.add_other_municipalities(std::move(name));
+    }
+  }
+  if constexpr (TakesRelationsOf<Request>) {
+    for (const std::string& one : asked.relations_of) {
+      DRIEHOEK_ASSIGN_OR_RETURN(std::string name, MunicipalityArgument(session.registry, one));
+      request.add_relations_of(std::move(name));
     }
   }
   DRIEHOEK_ASSIGN_OR_RETURN(
@@ -124,6 +137,15 @@ CLI::App* AddRegionCommand(CLI::App* app, Session* session, const char* name, co
   return command;
 }
 
+void AddMunicipalities(CLI::App* command, const char* flag, const char* help,
+                       std::vector<std::string>* municipalities) {
+  command->add_option(flag, *municipalities, help)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("GEMEENTE");
+}
+
 // What else the request can ask becomes a flag.
 template <class Request, class Answer>
 void AddQuestion(CLI::App* app, Session* session, const char* name, const char* help,
@@ -133,17 +155,19 @@ void AddQuestion(CLI::App* app, Session* session, const char* name, const char* 
   CLI::App* command = AddRegionCommand(
       app, session, name, help, asked,
       [flags, question](Session& to, const RegionAndDay& of) { return Ask(to, question, of, *flags); });
-  if (TakesOthers<Request>) {
-    command->add_option("--with", asked->with, "gemeente van buiten de regio die ernaast komt; mag vaker")
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("GEMEENTE");
-  }
+  if (TakesOthers<Request>)
+    AddMunicipalities(command, "--with", "gemeente van buiten de regio die ernaast komt; mag vaker",
+                      &asked->with);
+  if (TakesRelationsOf<Request>)
+    AddMunicipalities(command, "--relations-of",
+                      "alleen hoe de thema's van deze gemeente zich tot die van de andere verhouden, en "
+                      "andersom; mag vaker",
+                      &asked->relations_of);
   if (question.export_of != nullptr) {
     command->add_option("--output", asked->output, kOutputHelp)->type_name("BESTAND");
   }
-  flags->AddTo(command, Request::descriptor(), {"name", "as_of_date", "other_municipalities"});
+  flags->AddTo(command, Request::descriptor(),
+               {"name", "as_of_date", "other_municipalities", "relations_of"});
 }
 
 }  // namespace

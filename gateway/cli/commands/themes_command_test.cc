@@ -54,11 +54,12 @@ class ThemesCommandTest : public ::testing::Test {
         }) {}
 
   // Heusden beside Huizen, of whom nothing is known but one theme, and Vught, who did not answer.
-  static gateway::v1::ThemeComparison Comparison() {
+  gateway::v1::ThemeComparison Comparison() const {
     gateway::v1::ThemeComparison answer;
     answer.set_display_name("Basisteam Meierij");
     answer.set_as_of_date("2021-06-30");
     answer.set_year(2021);
+    answer.set_relations_left_out(relations_left_out_);
     for (const char* code : {"GM0406", "GM0797", "GM0865"}) {
       auto& member = *answer.add_members();
       member.mutable_municipality()->set_name(std::string("municipalities/") + code);
@@ -84,6 +85,7 @@ class ThemesCommandTest : public ::testing::Test {
     auto& row = *answer.add_rows();
     row.mutable_code()->set_code("high-impact-crimes");
     row.add_themes(theme.theme());
+    if (relations_left_out_ > 0) return answer;
     auto& relation = *answer.add_relations();
     relation.set_theme(theme.theme());
     relation.set_municipality("municipalities/GM0797");
@@ -119,6 +121,7 @@ class ThemesCommandTest : public ::testing::Test {
   SummarizePlansRequest asked_;
   CreateThemeDecisionRequest decided_;
   gateway::v1::GetThemeComparisonRequest compared_;
+  int relations_left_out_ = 0;
   FakeGateway gateway_;
 };
 
@@ -175,11 +178,20 @@ TEST_F(ThemesCommandTest, ThemesBesideEachOtherSayWhatIsNotKnownAndWhatIsProvisi
   EXPECT_EQ(compared_.other_municipalities(0), "municipalities/GM0406");
   for (const char* said :
        {"GM0406 (geen lid)", "heeft niet geantwoord", "verdeeld over", "niet gekoppeld", "b/verzekeringen",
-        "voorstel € 102.000 incidenteel;", "voorlopig, in afwachting van evaluatie"}) {
+        "voorstel € 102.000 incidenteel;", "niet vermeld", "voorlopig, in afwachting van evaluatie"}) {
     EXPECT_THAT(ran.out, HasSubstr(said));
   }
   // Who has it, who has not, and of whom nobody knows.
   EXPECT_THAT(ran.out, ::testing::ContainsRegex("High impact crimes +4 +geen +[?]"));
+}
+
+TEST_F(ThemesCommandTest, OfTooManyMembersItSaysHowToAskForSomeRelationsAndAsks) {
+  relations_left_out_ = 31860;
+  EXPECT_THAT(RunClient(gateway_.address(), {"region", "themes", "meierij"}).out,
+              AllOf(HasSubstr("31860 verhoudingen"), HasSubstr("--relations-of")));
+  EXPECT_TRUE(compared_.relations_of().empty());
+  RunClient(gateway_.address(), {"region", "themes", "meierij", "--relations-of", "Huizen"});
+  EXPECT_THAT(compared_.relations_of(), ::testing::ElementsAre("municipalities/GM0406"));
 }
 
 TEST_F(ThemesCommandTest, TheCodeListIsShownByField) {

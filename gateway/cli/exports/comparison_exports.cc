@@ -184,7 +184,8 @@ Sheet Themes(const ThemeComparison& answer) {
           {NameOf(member), TextCell(ShortOf(theme)), level.empty() ? Cell(Absent::kUnknown) : Cell(level),
            theme.priority() ? "ja" : "nee",
            about.empty() ? Cell(Absent::kUnknown) : TextCell(absl::StrJoin(about, "; ")),
-           Count{theme.measures()}, Count{theme.parties_size()},
+           Count{theme.measures()},
+           theme.parties().empty() ? Cell(Absent::kUnknown) : Cell(Count{theme.parties_size()}),
            TotalCell(member, theme.has_confirmed_total(), theme.confirmed_total(), true),
            TotalCell(member, theme.has_confirmed_total(), theme.confirmed_total(), false), Computed{},
            TotalCell(member, theme.has_proposed_total(), theme.proposed_total(), true),
@@ -263,7 +264,7 @@ Sheet Relations(const ThemeComparison& answer, const registry::Registry& registr
       "Van wie niet antwoordde of geen plan bekend is staat hier niets: dat is niet hetzelfde als geen "
       "tegenhanger."};
   sheet.touched = kMayBeThere;
-  sheet.without = "Geen twee gemeenten met een plan dat bekend is.";
+  sheet.without = WhyNoRelations(answer);
   return sheet;
 }
 

@@ -98,7 +98,8 @@ Table Themes(const ThemeComparison& answer) {
       const std::string level = Word(theme.level());
       table.AddRow({NameOf(member), Short(theme), theme.chapter() ? "" : theme.title(),
                     level.empty() ? "niet vermeld" : level, theme.priority() ? "ja" : "", About(theme),
-                    absl::StrCat(theme.measures()), absl::StrCat(theme.parties_size()),
+                    absl::StrCat(theme.measures()),
+                    theme.parties().empty() ? "niet vermeld" : absl::StrCat(theme.parties_size()),
                     MoneyOf(member, theme), LineOrNone(theme.line())});
     }
   }
@@ -224,8 +225,7 @@ void PrintThemeComparison(const ThemeComparison& answer, const registry::Registr
       << Harmless(answer.code_list().version()) << "); met * bevestigd. driehoek themes legt vast.\n";
   PrintSection("Thema's", Themes(answer), out, "Geen gemeenten.");
   PrintSection("Wie heeft wat", Rows(answer, themes, registry), out, "Niets herkend.");
-  PrintSection("Thema tegenover thema", Relations(answer, themes, registry), out,
-               "Geen twee gemeenten met een plan dat bekend is.");
+  PrintSection("Thema tegenover thema", Relations(answer, themes, registry), out, WhyNoRelations(answer));
   PrintSection("Posten en thema's", Lines(answer), out, "Geen begrotingsposten bekend voor dat jaar.");
 }
 

@@ -90,6 +90,13 @@ std::string LineName(const std::string& budget, const std::string& line_id) {
   return absl::StrCat(budget.substr(budget.rfind('/') + 1), "/", line_id);
 }
 
+std::string WhyNoRelations(const gateway::v1::ThemeComparison& answer) {
+  if (answer.relations_left_out() == 0) return "Geen twee gemeenten met een plan dat bekend is.";
+  return absl::StrCat("Alle gemeenten tegenover elkaar zijn ", DutchNumber(answer.relations_left_out()),
+                      " verhoudingen, te veel voor een antwoord: noem met --relations-of de gemeente "
+                      "waarvan u ze wilt zien.");
+}
+
 void PrintThemeMatches(const plans::v1::SummarizePlansResponse& summaries, const registry::Registry& registry,
                        std::ostream& out) {
   bool any = false;

@@ -26,6 +26,9 @@ std::string TiesWord(const google::protobuf::RepeatedPtrField<gateway::v1::Theme
 // "uitvoeringsplan-2021-2022/verzekeringen": a line as `driehoek themes` takes it.
 std::string LineName(const std::string& budget, const std::string& line_id);
 
+// Why the answer holds no theme against another's.
+std::string WhyNoRelations(const gateway::v1::ThemeComparison& answer);
+
 // Theme by theme, plan by plan.
 void PrintThemeMatches(const plans::v1::SummarizePlansResponse& summaries, const registry::Registry& registry,
                        std::ostream& out);

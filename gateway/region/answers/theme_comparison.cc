@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/region/answers/theme_comparison.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,6 +11,7 @@
 #include "common/themes/theme_codes.h"
 #include "common/totals/totals.h"
 #include "gateway/region/answers/by_tenant.h"
+#include "gateway/region/answers/coded_themes.h"
 #include "gateway/region/answers/compared_themes.h"
 #include "gateway/region/answers/heard.h"
 #include "gateway/region/answers/missing.h"
@@ -77,30 +78,15 @@ void AddMoney(const std::vector<const Budget*>& budgets, const PlanSummary* summ
 
 bool IsKnown(const MemberThemes& member) { return member.state() == MemberThemes::STATE_ANSWERED; }
 
-// The list's codes in its order, then those that only a home with another list knows.
-std::vector<plans::v1::ThemeCode> CodesOf(const v1::ThemeComparison& comparison) {
-  std::vector<plans::v1::ThemeCode> codes(comparison.code_list().codes().begin(),
-                                          comparison.code_list().codes().end());
-  std::set<std::string> known;
-  for (const plans::v1::ThemeCode& code : codes) known.insert(code.code());
-  for (const MemberThemes& member : comparison.members()) {
-    for (const ComparedTheme& theme : member.themes()) {
-      for (const auto& match : theme.matches()) {
-        if (known.insert(match.code()).second) codes.emplace_back().set_code(match.code());
-      }
-    }
-  }
-  return codes;
-}
-
-void AddRows(v1::ThemeComparison* comparison) {
-  for (const plans::v1::ThemeCode& code : CodesOf(*comparison)) {
+void AddRows(const CodedThemes& coded, v1::ThemeComparison* comparison) {
+  for (size_t code = 0; code < coded.codes().size(); ++code) {
     v1::ThemeRow row;
-    *row.mutable_code() = code;
-    for (const MemberThemes& member : comparison->members()) {
+    *row.mutable_code() = coded.codes()[code];
+    for (int i = 0; i < comparison->members_size(); ++i) {
+      const MemberThemes& member = comparison->members(i);
       const int before = row.themes_size();
-      for (const ComparedTheme& theme : member.themes()) {
-        if (MatchOf(theme, code.code()) != nullptr) row.add_themes(theme.theme());
+      for (const CodedTheme& theme : coded.themes()[static_cast<size_t>(i)]) {
+        if (theme.match_of[code] != nullptr) row.add_themes(theme.theme->theme());
       }
       if (row.themes_size() > before) continue;
       (IsKnown(member) ? row.mutable_missing_at() : row.mutable_unknown_at())
@@ -110,11 +96,46 @@ void AddRows(v1::ThemeComparison* comparison) {
   }
 }
 
-void AddRelations(v1::ThemeComparison* comparison) {
-  for (const MemberThemes& member : comparison->members()) {
-    for (const ComparedTheme& theme : member.themes()) {
-      for (const MemberThemes& other : comparison->members()) {
-        if (&other != &member && IsKnown(other)) *comparison->add_relations() = RelationOf(theme, other);
+// Which member is held against which other: of whom relations are asked is one of the two.
+class Pairs {
+ public:
+  Pairs(const google::protobuf::RepeatedPtrField<std::string>& relations_of,
+        const v1::ThemeComparison& comparison) {
+    const std::set<std::string> named(relations_of.begin(), relations_of.end());
+    for (const MemberThemes& member : comparison.members()) {
+      named_.push_back(named.empty() || named.count(member.municipality().name()) > 0);
+      known_.push_back(IsKnown(member));
+    }
+  }
+
+  bool Has(size_t member, size_t other) const {
+    return member != other && known_[other] && (named_[member] || named_[other]);
+  }
+
+ private:
+  std::vector<bool> named_;
+  std::vector<bool> known_;
+};
+
+void AddRelations(const std::vector<std::vector<CodedTheme>>& themes_of, const Pairs& pairs,
+                  v1::ThemeComparison* comparison) {
+  size_t count = 0;
+  for (size_t member = 0; member < themes_of.size(); ++member) {
+    for (size_t other = 0; other < themes_of.size(); ++other)
+      count += pairs.Has(member, other) ? themes_of[member].size() : 0;
+  }
+  if (count > kMostRelations) {
+    comparison->set_relations_left_out(static_cast<int32_t>(count));
+    return;
+  }
+  comparison->mutable_relations()->Reserve(static_cast<int>(count));
+  for (size_t member = 0; member < themes_of.size(); ++member) {
+    for (const CodedTheme& theme : themes_of[member]) {
+      for (size_t other = 0; other < themes_of.size(); ++other) {
+        if (pairs.Has(member, other)) {
+          RelateTheme(theme, comparison->members(static_cast<int>(other)), themes_of[other],
+                      comparison->add_relations());
+        }
       }
     }
   }
@@ -123,6 +144,7 @@ void AddRelations(v1::ThemeComparison* comparison) {
 }  // namespace
 
 v1::ThemeComparison CompareThemes(const std::vector<RegionMember>& members, int32_t year,
+                                  const google::protobuf::RepeatedPtrField<std::string>& relations_of,
                                   const plans::v1::SummarizePlansResponse& plans,
                                   const budgets::v1::ListBudgetsResponse& budgets) {
   auto summaries_of = ByTenant(plans.summaries());
@@ -156,8 +178,9 @@ v1::ThemeComparison CompareThemes(const std::vector<RegionMember>& members, int3
     AddMoney(budgets_of[tenant], summary, year, &themes, shown);
     shown->mutable_themes()->Assign(themes.begin(), themes.end());
   }
-  AddRows(&result);
-  AddRelations(&result);
+  const CodedThemes coded(result);
+  AddRows(coded, &result);
+  AddRelations(coded.themes(), Pairs(relations_of, result), &result);
   result.set_complete(complete);
   return result;
 }

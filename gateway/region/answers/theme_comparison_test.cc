@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "common/registry/registry.h"
 
 namespace driehoek::gateway {
@@ -80,7 +81,7 @@ class ThemeComparisonTest : public ::testing::Test {
     return line;
   }
 
-  ThemeComparison Make() const { return CompareThemes(members_, 2021, plans_, budgets_); }
+  ThemeComparison Make() const { return CompareThemes(members_, 2021, relations_of_, plans_, budgets_); }
   MemberThemes Huizen() const { return Make().members(2); }
 
   // "1: CLOSE 4" of what Heusden's theme has at Huizen.
@@ -103,6 +104,7 @@ class ThemeComparisonTest : public ::testing::Test {
   }
 
   std::vector<RegionMember> members_;
+  google::protobuf::RepeatedPtrField<std::string> relations_of_;
   plans::v1::SummarizePlansResponse plans_;
   budgets::v1::ListBudgetsResponse budgets_;
   plans::v1::PlanInForce* huizen_;
@@ -215,6 +217,34 @@ TEST_F(ThemeComparisonTest, NobodyIsJudgedAgainstWhoDidNotAnswer) {
   members_[2].home = "";
   EXPECT_EQ(Huizen().state(), MemberThemes::STATE_NO_HOME);
   EXPECT_TRUE(Huizen().budgets_unknown());
+}
+
+TEST_F(ThemeComparisonTest, RelationsAreOfThoseThatAreNamedOnEitherSide) {
+  for (auto* plan : {heusden_, huizen_}) AddTheme(plan, "1", {{"events"}});
+  auto* vught = plans_.add_summaries();
+  vught->set_name(absl::StrCat(kVught, "/plan-summary"));
+  auto* plan = vught->add_plans();
+  plan->set_plan(absl::StrCat(kVught, "/plans/p"));
+  AddTheme(plan, "1", {{"events"}});
+  EXPECT_EQ(Make().relations_size(), 6);
+  *relations_of_.Add() = kVught;
+  const ThemeComparison answer = Make();
+  EXPECT_EQ(answer.rows(0).themes_size(), 3) << "the matrix is whole";
+  EXPECT_EQ(answer.relations_left_out(), 0);
+  ASSERT_EQ(answer.relations_size(), 4);
+  for (const ThemeRelation& relation : answer.relations())
+    EXPECT_NE(TenantOf(relation.theme()) == kVught, relation.municipality() == kVught);
+}
+
+TEST_F(ThemeComparisonTest, OfMoreRelationsThanAnAnswerHasThereIsNoneAndItSaysHowMany) {
+  // Against Huizen, whose plan has none.
+  for (size_t i = 0; i < kMostRelations; ++i) AddTheme(heusden_, absl::StrCat(i), {});
+  EXPECT_EQ(Make().relations_size(), 10'000);
+  EXPECT_EQ(Make().relations_left_out(), 0);
+  AddTheme(heusden_, "more", {});
+  EXPECT_THAT(Make().relations(), IsEmpty());
+  EXPECT_EQ(Make().relations_left_out(), 10'001);
+  EXPECT_EQ(Make().members(0).themes_size(), 10'001) << "the matrix is whole";
 }
 
 TEST_F(ThemeComparisonTest, OfWhomOnlyTheBudgetsAreMissingTheThemesAreComparedAllTheSame) {
