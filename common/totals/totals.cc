@@ -63,6 +63,7 @@ Finding Mismatch(const StatedTotal& stated, int64_t computed_cents) {
   finding.set_severity(Finding::SEVERITY_HIGH);
   finding.set_line(stated.line());
   finding.set_subject(absl::StrCat(stated.year()));
+  finding.add_years(stated.year());
   finding.set_stated_cents(stated.amount_cents());
   finding.set_computed_cents(computed_cents);
   std::string message =

@@ -127,6 +127,7 @@ TEST(FindTotalMismatchesTest, SaysInDutchWhatIsStatedAndWhatTheLinesComeToRule11
   EXPECT_EQ(findings[0].severity(), Finding::SEVERITY_HIGH);
   EXPECT_EQ(findings[0].line(), 9);
   EXPECT_EQ(findings[0].subject(), "2021");
+  EXPECT_THAT(findings[0].years(), ::testing::ElementsAre(2021));
   EXPECT_EQ(findings[0].stated_cents(), 64723700);
   EXPECT_EQ(findings[0].computed_cents(), 64723800);
   EXPECT_EQ(findings[0].message(),

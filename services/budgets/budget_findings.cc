@@ -55,7 +55,7 @@ std::string ExplainContribution(int64_t cents, int64_t rate_cents, int64_t inhab
   return "";
 }
 
-std::string DescribeContribution(const BudgetLine& line, const std::vector<std::string>& years, int64_t cents,
+std::string DescribeContribution(const BudgetLine& line, const std::vector<int32_t>& years, int64_t cents,
                                  const Registry::PopulationFigure& population, int64_t computed_cents) {
   const int64_t rate = line.per_inhabitant_cents();
   std::string message =
@@ -77,10 +77,10 @@ void FindContributionMismatches(const BudgetLine& line, const Registry::Populati
   int64_t computed = 0;
   if (rate <= 0 || __builtin_mul_overflow(rate, population.inhabitants, &computed)) return;
   // Two years of one amount are one fault. A year with 0 is a year without the contribution.
-  std::map<int64_t, std::vector<std::string>> years_by_amount;
+  std::map<int64_t, std::vector<int32_t>> years_by_amount;
   for (const YearAmount& amount : line.year_amounts()) {
     if (amount.amount_cents() == 0 || amount.amount_cents() == computed) continue;
-    years_by_amount[amount.amount_cents()].push_back(absl::StrCat(amount.year()));
+    years_by_amount[amount.amount_cents()].push_back(amount.year());
   }
   for (const auto& [cents, years] : years_by_amount) {
     Finding& finding = findings->emplace_back();
@@ -91,6 +91,7 @@ void FindContributionMismatches(const BudgetLine& line, const Registry::Populati
     finding.set_stated_cents(cents);
     finding.set_computed_cents(computed);
     finding.set_message(DescribeContribution(line, years, cents, population, computed));
+    finding.mutable_years()->Assign(years.begin(), years.end());
     finding.set_explanation(ExplainContribution(cents, rate, population.inhabitants));
   }
 }

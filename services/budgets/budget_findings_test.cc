@@ -48,6 +48,7 @@ TEST(BudgetFindingsTest, HeusdensContributionIsThatOfExactly44000InhabitantsRule
   EXPECT_EQ(findings[0].subject(), "bijdrage-2-per-inwoner");
   EXPECT_EQ(findings[0].stated_cents(), 8800000);
   EXPECT_EQ(findings[0].computed_cents(), 8744600);
+  EXPECT_THAT(findings[0].years(), ::testing::ElementsAre(2019, 2020));
   EXPECT_EQ(findings[0].message(),
             "De bijdrage van € 88.000 in 2019, 2020 is bij € 2 per inwoner precies die voor 44.000 inwoners; "
             "volgens het register waren er 43.723 op 1 januari 2019, en dat komt op € 87.446.");

@@ -98,6 +98,7 @@ std::vector<Finding> FindingsOf(const ParsedIndicator& parsed) {
     findings.push_back(NewFinding("NO_MEASUREMENT", target.line(), absl::StrCat(target.year()),
                                   absl::StrCat("'", parsed.indicator().title(), "' heeft een doel voor ",
                                                target.year(), ", maar van dat jaar is er geen meting.")));
+    findings.back().add_years(target.year());
   }
   return findings;
 }

@@ -58,6 +58,7 @@ TEST(NoMeasurementTest, ATargetYearWithoutAMeasurementIsAFinding) {
   EXPECT_EQ(findings[0].severity(), Finding::SEVERITY_LOW);
   EXPECT_EQ(findings[0].line(), 12);
   EXPECT_EQ(findings[0].subject(), "2022");
+  EXPECT_THAT(findings[0].years(), ::testing::ElementsAre(2022));
   EXPECT_THAT(findings[0].message(), HasSubstr("'Zich veilig voelen'"));
   AddObservation(&parsed, 2022);
   EXPECT_THAT(Codes(parsed), IsEmpty());

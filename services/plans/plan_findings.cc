@@ -14,6 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
+#include "common/names/names.h"
 #include "services/plans/dutch/quotation.h"
 #include "services/plans/orphan_indicators.h"
 #include "services/plans/plan_walk.h"
@@ -120,13 +121,15 @@ class Collector {
         if (entry.start_year() != 0 && entry.start_year() < start_year) {
           Add("PLANNING_BEFORE_PERIOD", Finding::SEVERITY_MEDIUM, row.line(), Id(measure),
               absl::StrCat("De planning noemt ", entry.start_year(), ", maar het plan begint op ",
-                           plan_.start_date(), "."));
+                           plan_.start_date(), "."))
+              .add_years(entry.start_year());
         }
         const int last_year = std::max(entry.start_year(), entry.end_year());
         if (last_year > end_year) {
           Add("PLANNING_AFTER_PERIOD", Finding::SEVERITY_LOW, row.line(), Id(measure),
               absl::StrCat("De planning noemt ", last_year, ", maar het plan eindigt op ", plan_.end_date(),
-                           "."));
+                           "."))
+              .add_years(last_year);
         }
       }
     }
@@ -154,11 +157,13 @@ class Collector {
     }
     for (int year : plain) {
       if (!conditional.contains(year)) continue;
-      Add("CONTRADICTORY_PLANNING", Finding::SEVERITY_MEDIUM, lines[year].first, Id(measure),
-          absl::StrCat(
-              year,
-              " staat zowel zonder als met een voorwaarde in de planning; het telt als voorwaardelijk."))
-          .set_other_line(lines[year].second);
+      Finding& finding =
+          Add("CONTRADICTORY_PLANNING", Finding::SEVERITY_MEDIUM, lines[year].first, Id(measure),
+              absl::StrCat(
+                  year,
+                  " staat zowel zonder als met een voorwaarde in de planning; het telt als voorwaardelijk."));
+      finding.set_other_line(lines[year].second);
+      finding.add_years(year);
     }
   }
 
@@ -175,10 +180,11 @@ class Collector {
       if (year > stopped_in) later.push_back(year);
     }
     if (later.empty()) return;
-    Add("STOPPED_BUT_PLANNED", Finding::SEVERITY_MEDIUM, measure.line(), Id(measure),
-        absl::StrCat("De maatregel is ", StateInWords(measure.state()), ", maar staat nog gepland in ",
-                     absl::StrJoin(later, ", "), "."))
-        .set_other_line(newest.line());
+    Finding& finding = Add("STOPPED_BUT_PLANNED", Finding::SEVERITY_MEDIUM, measure.line(), Id(measure),
+                           absl::StrCat("De maatregel is ", StateInWords(measure.state()),
+                                        ", maar staat nog gepland in ", absl::StrJoin(later, ", "), "."));
+    finding.set_other_line(newest.line());
+    finding.mutable_years()->Assign(later.begin(), later.end());
   }
 
   void SameMeasures() {

@@ -46,6 +46,7 @@ TEST(PlanFindings, AYearBeforeThePlansPeriodIsOne) {
   EXPECT_EQ(findings[0].line(), 8);
   EXPECT_EQ(findings[0].subject(), "1-toezicht");
   EXPECT_EQ(findings[0].message(), "De planning noemt 2020, maar het plan begint op 2021-01-01.");
+  EXPECT_THAT(findings[0].years(), ElementsAre(2020));
 }
 
 TEST(PlanFindings, AYearAfterThePlansPeriodIsOne) {
@@ -81,6 +82,7 @@ TEST(PlanFindings, AYearWithAndWithoutConditionIsOne) {
   ASSERT_THAT(Codes(findings), ElementsAre("CONTRADICTORY_PLANNING"));
   EXPECT_EQ(findings[0].line(), 4);
   EXPECT_EQ(findings[0].other_line(), 5);
+  EXPECT_THAT(findings[0].years(), ElementsAre(2022));
 }
 
 // Rule 7.
@@ -95,6 +97,7 @@ TEST(PlanFindings, AStoppedMeasureThatIsStillPlannedIsOne) {
   auto findings = FindingsIn(plan);
   ASSERT_THAT(Codes(findings), ElementsAre("STOPPED_BUT_PLANNED"));
   EXPECT_THAT(findings[0].message(), HasSubstr("gestopt, maar staat nog gepland in 2022"));
+  EXPECT_THAT(findings[0].years(), ElementsAre(2022));
 }
 
 TEST(PlanFindings, ATargetWhoseOnlyMeasureStoppedIsOneAndNamesBothPlaces) {

@@ -141,6 +141,7 @@ std::optional<Finding> FindUnborne(const Claim& claim, const budgets::v1::Budget
       " heeft daarvoor in ", claim.year, " geen incidenteel bedrag",
       ended == nullptr ? "." : absl::StrCat("; ", QuotedBegin(ended->description()), " is dan nihil.")));
   if (ended != nullptr) finding.set_other_line(ended->line());
+  finding.add_years(claim.year);
   return finding;
 }
 

@@ -209,6 +209,7 @@ TEST_P(DocumentTest, HuizenSaysOfSupervisionThatItsMoneyLastsAndTheBudgetHasNone
   std::vector<std::string> lines = absl::StrSplit(huizen_, '\n');
   EXPECT_THAT(lines[claims[0]->line() - 1], HasSubstr("2022"));
   EXPECT_THAT(lines[claims[0]->other_line() - 1], HasSubstr("190.000"));
+  EXPECT_THAT(claims[0]->years(), ::testing::SizeIs(1));
   EXPECT_THAT(FindingsWith(Heusden(), "CLAIM_NOT_BORNE"), IsEmpty());
 }
 
