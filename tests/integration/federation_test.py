@@ -83,6 +83,29 @@ class Federation(Case):
         self.json('plans', 'get', 'municipalities/GM0406/plans/klein')
         self.assertIn('meierij-oost', self.client('plans', 'get', 'municipalities/GM0757/plans/klein', expect=5))
 
+    def test_what_was_judged_of_several_members_is_not_shown_again_while_one_is_down(self):
+        homes = json.loads((self.folder / 'directory.json').read_text())
+        homes['homes'][0]['tenants'].append('regions/meierij')
+        directory = self.folder / 'with-region.json'
+        directory.write_text(json.dumps(homes))
+        self.gateway = self.start('driehoek-gateway', '--directory', directory).address
+        for tenant, cadence in (('GM0797', 'wekelijks'), ('GM0865', 'halfjaarlijks'), ('GM0757', 'elke week')):
+            self.client('bodies', 'create', tenant, '-', '--consultation-body-id', 'afstemming',
+                        stdin=json.dumps({'displayName': 'Afstemming', 'cadences': [{'text': cadence}]}))
+
+        def of_several(*options, expect=0):
+            answer = self.json('region', 'contradictions', 'meierij', '--date', '2020-06-30', *options, expect=expect)
+            return [(c['finding']['name'], len(c['municipalities'])) for c in answer['contradictions'] if len(c['municipalities']) > 1]
+
+        (name, members), = of_several()
+        self.assertEqual(members, 3)
+        self.client('findings', 'judge', name, '--reject', '--reason', 'Het zijn andere overleggen.')
+        self.assertEqual(of_several(), [])
+        for process in self.services['meierij-oost'].values():
+            process.send(signal.SIGKILL)
+        self.assertEqual(of_several(expect=4), [])
+        self.assertEqual(of_several('--show-judged', expect=4), [(name, 2)])
+
     def signals_of_meierij(self, expect=0):
         answer = self.json('signal-overview', 'meierij', '--date', '2020-06-30', '--dimension', 'theme', expect=expect)
         return answer, [(row['theme'], row['count'], row['atLeast']) for row in answer['signals']]

@@ -3,14 +3,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
-#include <string>
 #include <tuple>
-
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/string_view.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -18,32 +11,6 @@ namespace {
 using budgets::v1::Budget;
 using budgets::v1::BudgetLine;
 using v1::Contradiction;
-
-bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
-
-// Numbers of four digits that can be years of a plan: no part of an amount ("2.022", "2022,5"), and not of a
-// day, which says when a plan begins or ends.
-std::set<int32_t> YearsIn(const std::string& text) {
-  const auto is_digit = [&](size_t at) { return at < text.size() && IsDigit(text[at]); };
-  const auto is = [&](size_t at, absl::string_view any) {
-    return at < text.size() && absl::StrContains(any, text[at]);
-  };
-  std::set<int32_t> years;
-  for (size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-    end = begin + 1;
-    if (!IsDigit(text[begin])) continue;
-    while (is_digit(end)) ++end;
-    const bool is_amount =
-        (begin >= 2 && is(begin - 1, ".,") && is_digit(begin - 2)) || (is(end, ".,") && is_digit(end + 1));
-    const bool is_day = is(end, "-") && is_digit(end + 1) && is_digit(end + 2) && is(end + 3, "-");
-    int32_t year = 0;
-    if (end - begin == 4 && !is_amount && !is_day && absl::SimpleAtoi(text.substr(begin, 4), &year) &&
-        year >= 1990 && year < 2100) {
-      years.insert(year);
-    }
-  }
-  return years;
-}
 
 // What the line had in the last year before the first in which it is nil or 0.
 std::optional<int64_t> LastBeforeNil(const BudgetLine& line) {
@@ -94,7 +61,7 @@ v1::Consequence ConsequenceOf(const Contradiction& contradiction, const std::vec
   v1::Consequence consequence;
   if (const auto cents = MoneyOf(contradiction, budgets); cents.has_value())
     consequence.set_amount_cents(*cents);
-  for (int32_t year : YearsIn(contradiction.message())) consequence.add_years(year);
+  *consequence.mutable_years() = contradiction.finding().years();
   consequence.set_members(contradiction.municipalities_size());
   return consequence;
 }

@@ -10,8 +10,8 @@
 
 namespace driehoek::gateway {
 
-// Of one whose places and finding are there: its members, the years that its message names, and the money of
-// the lines in `budgets` at which it stands.
+// Of one whose places and finding are there: its members, the years of its finding, and the money of the
+// lines in `budgets` at which it stands.
 v1::Consequence ConsequenceOf(const v1::Contradiction& contradiction,
                               const std::vector<const budgets::v1::Budget*>& budgets);
 

@@ -12,6 +12,7 @@
 #include "gateway/region/answers/by_tenant.h"
 #include "gateway/region/answers/consequence.h"
 #include "gateway/region/answers/differing_cadences.h"
+#include "gateway/region/answers/found_contradiction.h"
 #include "gateway/region/answers/heard.h"
 #include "gateway/region/answers/judged_findings.h"
 #include "gateway/region/answers/missing.h"
@@ -101,21 +102,17 @@ Contradiction FromFinding(const Finding& finding, Contradiction::Kind kind,
 }
 
 // For what is found here. Whether it is to be shown.
-bool AddFinding(const std::string& region, const JudgedFindings& judged, Contradiction* contradiction) {
-  Finding& finding = *contradiction->mutable_finding();
-  const std::string& kind = Contradiction::Kind_Name(contradiction->kind());
+bool AddFinding(const std::string& region, const JudgedFindings& judged, FoundContradiction* found) {
+  Contradiction& contradiction = found->contradiction;
+  Finding& finding = *contradiction.mutable_finding();
+  const std::string& kind = Contradiction::Kind_Name(contradiction.kind());
   finding.set_code(kind.substr(absl::string_view("KIND_").size()));
-  finding.set_severity(contradiction->severity());
-  finding.set_message(contradiction->message());
-  finding.set_line(contradiction->places(0).line());
-  finding.set_other_line(contradiction->places(1).line());
-  // Wherever in its document it stands, it is the same.
-  std::vector<std::string> facts = {contradiction->message()};
-  for (const v1::Place& place : contradiction->places()) {
-    for (const std::string* fact : {&place.resource(), &place.part(), &place.text()}) facts.push_back(*fact);
-  }
-  const bool is_of_one = contradiction->municipalities_size() == 1;
-  return judged.Complete(is_of_one ? contradiction->municipalities(0) : region, facts, &finding);
+  finding.set_severity(contradiction.severity());
+  finding.set_message(contradiction.message());
+  finding.set_line(contradiction.places(0).line());
+  finding.set_other_line(contradiction.places(1).line());
+  const bool is_of_one = contradiction.municipalities_size() == 1;
+  return judged.Complete(is_of_one ? contradiction.municipalities(0) : region, found->facts, &finding);
 }
 
 }  // namespace
@@ -143,9 +140,9 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
   judged.Add(sources.judgements);
   judged.Add(sources.region_judgements);
   std::vector<Contradiction> found;
-  const auto add_found_here = [&](std::vector<Contradiction> found_here) {
-    for (Contradiction& one : found_here) {
-      if (AddFinding(region, judged, &one)) found.push_back(std::move(one));
+  const auto add_found_here = [&](std::vector<FoundContradiction> found_here) {
+    for (FoundContradiction& one : found_here) {
+      if (AddFinding(region, judged, &one)) found.push_back(std::move(one.contradiction));
     }
   };
   std::vector<const partners::v1::ConsultationBody*> bodies;

@@ -190,6 +190,30 @@ TEST_F(ContradictionsTest, WhatIsOfSeveralMembersIsJudgedAtTheRegion) {
   EXPECT_THAT(Kinds(), IsEmpty());
 }
 
+// A third member says what one of the two says, in other words.
+TEST_F(ContradictionsTest, WhatIsOfSeveralMembersKeepsItsNameWhileOneOfThemDoesNotAnswer) {
+  constexpr char kVught[] = "municipalities/GM0865";
+  members_.push_back({registry::Registry::Embedded().Find(kVught), "homes/b"});
+  AddBody(kHuizen, "Driehoek", "elke week");
+  AddBody(kHeusden, "driehoek", "halfjaarlijks");
+  AddBody(kVught, "DRIEHOEK", "wekelijks");
+  ASSERT_THAT(Kinds(), SizeIs(1));
+  EXPECT_THAT(Find().contradictions(0).municipalities(), SizeIs(3));
+  Judge(Find().contradictions(0).finding().name(), Finding::STATE_REJECTED, &region_judgements_);
+  EXPECT_THAT(Kinds(), IsEmpty());
+  for (const int silent : {0, 2}) {
+    auto answered = bodies_;
+    bodies_.mutable_consultation_bodies()->DeleteSubrange(silent, 1);
+    bodies_.add_unreachable("homes/b");
+    EXPECT_THAT(Kinds(), IsEmpty()) << "without body " << silent;
+    EXPECT_THAT(Find(/*show_judged=*/true).contradictions(), SizeIs(1)) << "without body " << silent;
+    bodies_ = std::move(answered);
+  }
+  bodies_.mutable_consultation_bodies(2)->mutable_cadences(0)->set_text("jaarlijks");
+  ReadCadence(bodies_.mutable_consultation_bodies(2)->mutable_cadences(0));
+  EXPECT_THAT(Kinds(), SizeIs(2)) << "another cadence is against each of the two that were there";
+}
+
 TEST_F(ContradictionsTest, MoneyComesFirstThenYearsThenMembersThenSeverity) {
   AddMeasure("Georganiseerde en ondermijnende criminaliteit");
   auto* before = AddLine("Aanpak ondermijnende criminaliteit", std::nullopt)->add_year_amounts();
@@ -197,8 +221,9 @@ TEST_F(ContradictionsTest, MoneyComesFirstThenYearsThenMembersThenSeverity) {
   before->set_amount_cents(79'000'00);
   AddFinding(kPlan, "CHAIR_CONFLICT", Finding::SEVERITY_LOW);
   AddFinding(kPlan, "CADENCE_CONFLICT", Finding::SEVERITY_HIGH);
-  AddFinding(kPlan, "STOPPED_BUT_PLANNED", Finding::SEVERITY_LOW)
-      ->set_message("Gepland in 2021 en 2022, voor € 2.023, uit 2020-01-01.");
+  Finding* of_years = AddFinding(kPlan, "STOPPED_BUT_PLANNED", Finding::SEVERITY_LOW);
+  of_years->set_message("Gepland in 2021 en 2022 van 2020 tot 2025.");
+  for (int year : {2021, 2022}) of_years->add_years(year);
   AddBody(kHuizen, "Driehoek", "wekelijks");
   AddBody(kHeusden, "driehoek", "halfjaarlijks");
   EXPECT_THAT(Kinds(), ElementsAre(Contradiction::KIND_NIL_BUDGET_IN_CONDITIONAL_YEAR,

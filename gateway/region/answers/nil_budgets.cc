@@ -92,14 +92,23 @@ Contradiction Make(const Budget& budget, const BudgetLine& line, int32_t year, c
   std::stable_sort(measures.begin(), measures.end(),
                    [](const Place& a, const Place& b) { return a.line() < b.line(); });
   for (Place& measure : measures) *contradiction.add_places() = std::move(measure);
+  contradiction.mutable_finding()->add_years(year);
   return contradiction;
+}
+
+std::vector<std::string> FactsOf(const Contradiction& contradiction) {
+  std::vector<std::string> facts = {contradiction.message()};
+  for (const Place& place : contradiction.places()) {
+    for (const std::string* fact : {&place.resource(), &place.part(), &place.text()}) facts.push_back(*fact);
+  }
+  return facts;
 }
 
 }  // namespace
 
-std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*>& measures,
-                                          const std::vector<const Budget*>& budgets,
-                                          const plans::v1::PlanSummary& summary) {
+std::vector<FoundContradiction> FindNilBudgets(const std::vector<const PolicyMeasure*>& measures,
+                                               const std::vector<const Budget*>& budgets,
+                                               const plans::v1::PlanSummary& summary) {
   WaitingMeasures waiting;
   for (const PolicyMeasure* measure : measures) {
     for (const auto& row : measure->planning_rows()) {
@@ -111,7 +120,7 @@ std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*
     }
   }
   const std::vector<v1::ComparedTheme> themes = ComparedThemesOf(summary);
-  std::vector<Contradiction> found;
+  std::vector<FoundContradiction> found;
   for (const auto& [key, of] : waiting) {
     const auto& [plan, theme_id, year] = key;
     const std::string top_theme_id = TopOf(theme_id, plan, summary);
@@ -123,7 +132,10 @@ std::vector<Contradiction> FindNilBudgets(const std::vector<const PolicyMeasure*
         if (!IsNil(line, year)) continue;
         const std::vector<v1::ThemeTie> ties = TiesOf(*budget, line, summary, themes);
         const v1::ThemeTie* tie = TieOf(ties, theme_id, top_theme_id);
-        if (tie != nullptr) found.push_back(Make(*budget, line, year, of, *tie));
+        if (tie == nullptr) continue;
+        Contradiction contradiction = Make(*budget, line, year, of, *tie);
+        std::vector<std::string> facts = FactsOf(contradiction);
+        found.push_back({std::move(contradiction), std::move(facts)});
       }
     }
   }
