@@ -82,6 +82,11 @@ std::string TenantOf(absl::string_view name) {
   return absl::StrCat(name.substr(0, slash + 1), absl::StripAsciiWhitespace(id));
 }
 
+absl::string_view LastSegment(absl::string_view name) {
+  const size_t slash = name.rfind('/');
+  return slash == absl::string_view::npos ? name : name.substr(slash + 1);
+}
+
 absl::Status CheckTenant(absl::string_view field, absl::string_view tenant) {
   std::vector<absl::string_view> segments = absl::StrSplit(tenant, '/');
   if (segments.size() == 2 && segments[1] == "GM0000") {

@@ -33,6 +33,9 @@ struct ResourceName {
 // Empty where there are not two. Checks nothing else: the gateway finds a home by it.
 std::string TenantOf(absl::string_view name);
 
+// What follows the last '/' of a name: "1-bewustwording" of a measure's. The text itself where it has none.
+absl::string_view LastSegment(absl::string_view name);
+
 // OK for "municipalities/GM0406", "regions/meierij" and "organisations/riec-oost-brabant". GM0000 means
 // unknown and is never a tenant (rule 3).
 absl::Status CheckTenant(absl::string_view field, absl::string_view tenant);

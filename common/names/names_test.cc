@@ -26,6 +26,12 @@ TEST(ResourceNameTest, TakesARevision) {
   EXPECT_EQ(name->name, "regions/meierij/plans/p");
 }
 
+TEST(ResourceNameTest, TheLastSegmentIsWhatFollowsTheLastSlash) {
+  EXPECT_EQ(LastSegment("municipalities/GM0797/plans/p"), "p");
+  EXPECT_EQ(LastSegment("p"), "p");
+  EXPECT_EQ(LastSegment("plans/"), "");
+}
+
 TEST(ResourceNameTest, TakesThePaddingOffACbsCodeRule3) {
   EXPECT_EQ(TenantOf("municipalities/GM0797    /plans/p"), "municipalities/GM0797");
   auto name = ParseResourceName("name", "municipalities/GM0797    /plans/p", {"plans"});

@@ -89,9 +89,4 @@ void ForEachChange(const Message& older, const Message& newer,
   Compare("", older, newer, visit);
 }
 
-absl::string_view LastSegment(absl::string_view name) {
-  const size_t slash = name.rfind('/');
-  return slash == absl::string_view::npos ? name : name.substr(slash + 1);
-}
-
 }  // namespace driehoek::revisions

@@ -26,9 +26,6 @@ struct FieldChange {
 void ForEachChange(const google::protobuf::Message& older, const google::protobuf::Message& newer,
                    absl::FunctionRef<void(const FieldChange&)> visit);
 
-// What follows the last '/' of a name.
-absl::string_view LastSegment(absl::string_view name);
-
 }  // namespace driehoek::revisions
 
 #endif  // DRIEHOEK_COMMON_REVISIONS_FIELD_CHANGES_H_

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/findings/finding_table.h"
+#include "common/names/names.h"
 #include "common/status/status.h"
 #include "google/protobuf/util/time_util.h"
 
@@ -48,7 +49,7 @@ absl::StatusOr<Contribution> BudgetStore::AddContribution(Session& session, absl
                               {session.tenant(), key, contribution.municipality()},
                               [&](int64_t contributions) { count = contributions; }));
   absl::string_view code = contribution.municipality();
-  code.remove_prefix(code.rfind('/') + 1);
+  code = LastSegment(code);
   contribution.set_name(absl::StrCat(key, "/contributions/", absl::AsciiStrToLower(code), "-", count));
   return contributions_.Create(session, std::move(contribution));
 }

@@ -13,6 +13,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
+#include "common/names/names.h"
 #include "services/plans/indicator_validation.h"
 
 namespace driehoek::plans {
@@ -51,7 +52,7 @@ std::optional<Finding> PercentageMismatch(const Indicator& indicator, const Targ
   // "To reduce it by 10%" states 10.
   if (indicator.direction() == Indicator::DIRECTION_DOWN && stated > 0 && *computed < 0) stated = -stated;
   if (std::fabs(*computed - stated) < kRounding) return std::nullopt;
-  return NewFinding("PERCENTAGE_MISMATCH", target.line(), target.name().substr(target.name().rfind('/') + 1),
+  return NewFinding("PERCENTAGE_MISMATCH", target.line(), std::string(LastSegment(target.name())),
                     absl::StrCat("Het doel noemt ", DutchNumber(target.stated_percentage()), "%, maar van ",
                                  DutchNumber(target.base_value()), " naar ", DutchNumber(target.value()),
                                  " is ", DutchNumber(*computed), "%."));

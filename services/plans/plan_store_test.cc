@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "common/storage/name_pattern.h"
 #include "common/storage/testing/engine_test.h"
 #include "services/plans/plan_normalisation.h"

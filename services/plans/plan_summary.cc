@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "common/revisions/plan_difference.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/plans/plan_walk.h"

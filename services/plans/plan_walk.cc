@@ -2,6 +2,7 @@
 #include "services/plans/plan_walk.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 
 namespace driehoek::plans {
 namespace {
@@ -88,11 +89,6 @@ MeasurePosition FindMeasure(v1::Plan* plan, absl::string_view measure_id) {
 
 v1::Theme* FindTheme(v1::Plan* plan, absl::string_view theme_id) {
   return FindThemeIn(plan->mutable_themes(), theme_id);
-}
-
-absl::string_view LastSegment(absl::string_view name) {
-  size_t slash = name.rfind('/');
-  return slash == absl::string_view::npos ? name : name.substr(slash + 1);
 }
 
 }  // namespace driehoek::plans

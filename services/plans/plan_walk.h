@@ -43,9 +43,6 @@ MeasurePosition FindMeasure(v1::Plan* plan, absl::string_view measure_id);
 // Null where there is none.
 v1::Theme* FindTheme(v1::Plan* plan, absl::string_view theme_id);
 
-// What follows the last '/' of a name: "1-bewustwording" of a measure's; the text itself where it has none.
-absl::string_view LastSegment(absl::string_view name);
-
 }  // namespace driehoek::plans
 
 #endif  // DRIEHOEK_SERVICES_PLANS_PLAN_WALK_H_

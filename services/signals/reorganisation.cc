@@ -53,7 +53,7 @@ absl::Status Refusal(absl::string_view reason, absl::string_view message) {
 }
 
 std::string MovedId(absl::string_view from, absl::string_view id) {
-  const std::string code = absl::AsciiStrToLower(from.substr(from.rfind('/') + 1));
+  const std::string code = absl::AsciiStrToLower(LastSegment(from));
   std::string moved = absl::StrCat(code, "-", id);
   if (moved.size() <= kLongestId) return moved;
   const std::string fingerprint =

@@ -196,8 +196,8 @@ absl::StatusOr<v1::Departure> SignalsService::CreateDeparture(const CallContext&
           return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "DOSSIER_TOO_LARGE",
                                  absl::StrCat("its dossier is larger than a message; part ", subject));
         }
-        departure.set_name(absl::StrCat(tenant, "/departures/", is_case ? "case-" : "signal-",
-                                        subject.substr(subject.rfind('/') + 1)));
+        departure.set_name(
+            absl::StrCat(tenant, "/departures/", is_case ? "case-" : "signal-", LastSegment(subject)));
         DRIEHOEK_RETURN_IF_ERROR(EndHere(session, departure));
         return store_.departures.Create(session, std::move(departure));
       });
@@ -228,7 +228,7 @@ absl::StatusOr<v1::Arrival> SignalsService::CreateArrival(const CallContext& cal
       *database_, storage::MutationKeyOf(tenant, call.caller, request), request.validate_only(),
       [&](Session& session) -> absl::StatusOr<v1::Arrival> {
         v1::Arrival arrival = request.arrival();
-        const std::string code = absl::AsciiStrToLower(record.tenant.substr(record.tenant.rfind('/') + 1));
+        const std::string code = absl::AsciiStrToLower(LastSegment(record.tenant));
         arrival.set_name(absl::StrCat(tenant, "/arrivals/", code, "-", record.ids[0]));
         DRIEHOEK_RETURN_IF_ERROR(GoOnHere(session, going_on));
         return store_.arrivals.Create(session, std::move(arrival));

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "common/dates/dates.h"
+#include "common/names/names.h"
 #include "services/signals/testing/service_test.h"
 
 namespace driehoek::signals {
@@ -295,7 +296,7 @@ TEST(MovedNameTest, IsStillANameWhereTheIdWasAsLongAsAnIdMayBe) {
   const std::string id(63, 'a');
   const std::string name =
       MovedName(registry::Registry::Embedded(), absl::StrCat(kHaaren, "/signals/", id), kBoxtel);
-  EXPECT_TRUE(IsResourceId(name.substr(name.rfind('/') + 1))) << name;
+  EXPECT_TRUE(IsResourceId(LastSegment(name))) << name;
   EXPECT_NE(name, MovedName(registry::Registry::Embedded(),
                             absl::StrCat(kHaaren, "/signals/", id.substr(1), "b"), kBoxtel));
 }

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/metrics/metrics.h"
+#include "common/names/names.h"
 #include "common/registry/registry.h"
 #include "common/rpc/method_table.h"
 #include "common/rpc/worker_pool.h"
@@ -131,7 +132,7 @@ absl::Status StoreIndicators(const Services& services, const std::string& tenant
                              const plans::v1::ParsedDocument& parsed) {
   for (const plans::v1::ParsedIndicator& one : parsed.indicators()) {
     auto create = RequestOf<plans::v1::CreateIndicatorRequest>(tenant);
-    create.set_indicator_id(one.indicator().name().substr(one.indicator().name().rfind('/') + 1));
+    create.set_indicator_id(std::string(LastSegment(one.indicator().name())));
     *create.mutable_indicator() = one.indicator();
     DRIEHOEK_ASSIGN_OR_RETURN(
         const auto indicator,

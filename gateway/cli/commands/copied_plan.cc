@@ -27,7 +27,6 @@ using plans::v1::PlanningEntry;
 using plans::v1::PlanningRow;
 using plans::v1::PolicyMeasure;
 using plans::v1::Theme;
-using revisions::LastSegment;
 
 // Whatever stood in a document stands in it no more.
 void ClearLines(Message* message) {

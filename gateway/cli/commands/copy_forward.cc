@@ -25,7 +25,6 @@ namespace {
 using plans::v1::Plan;
 using plans::v1::PolicyMeasure;
 using plans::v1::Theme;
-using revisions::LastSegment;
 
 constexpr char kService[] = "driehoek.plans.v1.PlanService/";
 

@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "common/status/status.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/cli/arguments.h"
@@ -78,10 +79,9 @@ class Reorganisation {
         FetchPages(session_, absl::StrCat(kService, "ListDepartures"), true, &list, &departures));
     for (const Departure& departure : departures.departures()) {
       const std::string& name = departure.name();
-      const std::string code = absl::AsciiStrToLower(from.substr(from.rfind('/') + 1));
+      const std::string code = absl::AsciiStrToLower(LastSegment(from));
       signals::v1::GetArrivalRequest arrival;
-      arrival.set_name(
-          absl::StrCat(departure.destination(), "/arrivals/", code, "-", name.substr(name.rfind('/') + 1)));
+      arrival.set_name(absl::StrCat(departure.destination(), "/arrivals/", code, "-", LastSegment(name)));
       absl::Status there =
           session_.Call<signals::v1::Arrival>(absl::StrCat(kService, "GetArrival"), arrival).status();
       if (there.ok()) continue;
@@ -142,7 +142,7 @@ class Reorganisation {
       if (session_.json) {
         session_.terminal.out << ToJson(departure, JsonStyle::kOneLine);
       } else {
-        table.AddRow({departure.subject(), departure.area().substr(departure.area().rfind('/') + 1),
+        table.AddRow({departure.subject(), std::string(LastSegment(departure.area())),
                       TenantWord(session_.registry, departure.destination()), departure.moved_to()});
       }
     }

@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "common/characters/characters.h"
+#include "common/names/names.h"
 #include "gateway/cli/import/merge_of_plan.h"
 #include "gateway/cli/import/plan_parties.h"
 
@@ -200,7 +201,7 @@ class Meeting {
 
   static std::string NumberedName(absl::string_view name, int number) {
     constexpr size_t kRoom = 58;
-    const std::string id(name.substr(name.rfind('/') + 1, kRoom));
+    const std::string id(LastSegment(name).substr(0, kRoom));
     return absl::StrCat(CollectionOf(name), "/", id, absl::EndsWith(id, "-") ? "" : "-", number);
   }
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "driehoek/partners/v1/collaboration.pb.h"
 #include "gateway/cli/import/plan_parties.h"
 #include "gateway/cli/import/same_content.h"
@@ -40,7 +41,7 @@ template <class Resource>
 std::vector<std::string> NamingsOf(const Resource& resource) {
   std::vector<std::string> namings;
   for (const auto& naming : resource.namings()) {
-    namings.push_back(absl::StrCat(naming.plan().substr(naming.plan().rfind('/') + 1), ":", naming.label()));
+    namings.push_back(absl::StrCat(LastSegment(naming.plan()), ":", naming.label()));
   }
   return namings;
 }

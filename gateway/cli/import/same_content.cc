@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/names/names.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 
@@ -21,11 +22,6 @@ bool Behaves(const FieldDescriptor* field, google::api::FieldBehavior behaviour)
     if (options.GetExtension(google::api::field_behavior, i) == behaviour) return true;
   }
   return false;
-}
-
-absl::string_view LastSegment(absl::string_view name) {
-  const size_t slash = name.rfind('/');
-  return slash == absl::string_view::npos ? name : name.substr(slash + 1);
 }
 
 class OnlyWhatAnUpdateSets : public MessageDifferencer::IgnoreCriteria {

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/names/names.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
@@ -66,7 +67,7 @@ std::string Why(const ComparedIndicator& indicator, const registry::Registry& re
   for (int reason : indicator.reasons()) why.push_back(Word(static_cast<ComparedIndicator::Reason>(reason)));
   std::vector<std::string> near;
   for (const std::string& name : indicator.counterparts()) {
-    near.push_back(absl::StrCat(TenantWord(registry, name), " (", name.substr(name.rfind('/') + 1), ")"));
+    near.push_back(absl::StrCat(TenantWord(registry, name), " (", LastSegment(name), ")"));
   }
   std::string text = absl::StrJoin(why, "; ");
   if (!near.empty()) absl::StrAppend(&text, ": ", absl::StrJoin(near, ", "));

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/names/names.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/steering_views.h"
@@ -164,10 +165,10 @@ Table Commitments(const RegionSteering& answer) {
   for (const MemberSteering& member : answer.members()) {
     for (const SteeredPlan& plan : member.plans()) {
       for (const CommitmentKept& kept : plan.commitments()) {
-        table.AddRow({member.municipality().display_name(),
-                      kept.measure().substr(kept.measure().rfind('/') + 1), PromiseOf(kept), YearsOf(kept),
-                      absl::StrCat(kept.promised()), kept.has_counted() ? absl::StrCat(kept.counted()) : "",
-                      Word(kept.verdict()), kept.report_date(), LineOrNone(kept.commitment().line())});
+        table.AddRow({member.municipality().display_name(), std::string(LastSegment(kept.measure())),
+                      PromiseOf(kept), YearsOf(kept), absl::StrCat(kept.promised()),
+                      kept.has_counted() ? absl::StrCat(kept.counted()) : "", Word(kept.verdict()),
+                      kept.report_date(), LineOrNone(kept.commitment().line())});
       }
     }
   }
@@ -197,7 +198,7 @@ Table Deviations(const RegionSteering& answer) {
       table.AddRow({member.municipality().display_name(),
                     absl::StrCat(open.agreement_date(), open.ended() ? " (afgelopen)" : ""), deviation.text(),
                     AboutWord(deviation.theme_id(), deviation.measure_id()),
-                    deviation.plan().substr(deviation.plan().rfind('/') + 1), open.agreement()});
+                    std::string(LastSegment(deviation.plan())), open.agreement()});
     }
   }
   return table;

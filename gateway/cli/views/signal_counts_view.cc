@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
 #include "gateway/cli/views/table.h"
@@ -26,7 +27,7 @@ constexpr const char* kColumns[] = {"Thema", "Gebied", "Maand", "Toestand", "AVE
 
 // "Heusden: vlijmen" of "municipalities/GM0797/areas/vlijmen".
 std::string WithTenant(const Registry& registry, const std::string& name) {
-  return name.empty() ? "" : absl::StrCat(TenantWord(registry, name), ": ", name.substr(name.rfind('/') + 1));
+  return name.empty() ? "" : absl::StrCat(TenantWord(registry, name), ": ", LastSegment(name));
 }
 
 std::vector<std::string> CellsOf(const SignalCount& count, const Registry& registry) {

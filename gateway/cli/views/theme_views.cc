@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/names/names.h"
 #include "common/themes/theme_codes.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/table.h"
@@ -87,7 +88,7 @@ std::string TiesWord(const google::protobuf::RepeatedPtrField<ThemeTie>& ties) {
 }
 
 std::string LineName(const std::string& budget, const std::string& line_id) {
-  return absl::StrCat(budget.substr(budget.rfind('/') + 1), "/", line_id);
+  return absl::StrCat(LastSegment(budget), "/", line_id);
 }
 
 std::string WhyNoRelations(const gateway::v1::ThemeComparison& answer) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/dates/dates.h"
+#include "common/names/names.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -15,9 +16,7 @@ using plans::v1::PlanInForce;
 using plans::v1::PolicyMeasure;
 using v1::CommitmentKept;
 
-std::string IdOf(const PolicyMeasure& measure) {
-  return measure.name().substr(measure.name().rfind('/') + 1);
-}
+std::string IdOf(const PolicyMeasure& measure) { return std::string(LastSegment(measure.name())); }
 
 // For which years it is promised, ascending.
 std::vector<int> YearsOf(const Commitment& commitment, const PolicyMeasure& measure,

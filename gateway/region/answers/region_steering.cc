@@ -91,7 +91,7 @@ void AddTheme(const PlanInForce& plan, const plans::v1::ThemeSummary& theme, con
   std::map<plans::v1::Outcome, int> outcomes;
   for (const PolicyMeasure* measure : measures) {
     if (measure->theme_id() != theme.theme_id() || !IsOfPlan(*measure, plan)) continue;
-    const Words::Word* word = words.OfMeasure(measure->name().substr(measure->name().rfind('/') + 1));
+    const Words::Word* word = words.OfMeasure(std::string(LastSegment(measure->name())));
     if (word == nullptr) continue;
     ++progress[word->said->progress()];
     ++outcomes[word->said->outcome()];

@@ -91,7 +91,7 @@ class ThemeComparisonTest : public ::testing::Test {
       if (relation.theme() != theme || relation.municipality() != other) continue;
       std::string said = ThemeRelation::Verdict_Name(relation.verdict()).substr(8);
       for (const auto& counterpart : relation.counterparts())
-        absl::StrAppend(&said, " ", counterpart.theme().substr(counterpart.theme().rfind('/') + 1));
+        absl::StrAppend(&said, " ", LastSegment(counterpart.theme()));
       return said;
     }
     return "";

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/characters/characters.h"
 #include "common/collaboration/collaboration_findings.h"
+#include "common/names/names.h"
 #include "services/plans/dutch/sentences.h"
 #include "services/plans/importer/plan_ids.h"
 #include "services/plans/naming/mention_spans.h"
@@ -286,7 +287,7 @@ std::vector<type::v1::Finding> FindingsOfCollaboration(const v1::ParsedDocument&
   std::vector<type::v1::Finding> findings;
   const auto add = [&](absl::string_view name, std::vector<type::v1::Finding> found) {
     for (type::v1::Finding& finding : found) {
-      finding.set_subject(std::string(name.substr(name.rfind('/') + 1)));
+      finding.set_subject(std::string(LastSegment(name)));
       findings.push_back(std::move(finding));
     }
   };

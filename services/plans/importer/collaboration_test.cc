@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/names/names.h"
 #include "services/plans/importer/sample_documents.h"
 
 namespace driehoek::plans {
@@ -43,7 +44,7 @@ v1::ParsedDocument Parsed(absl::string_view text, const std::string& tenant = kH
 template <class Resources>
 const typename Resources::value_type& WithId(const Resources& resources, absl::string_view id) {
   for (const auto& resource : resources) {
-    if (absl::string_view(resource.name()).substr(resource.name().rfind('/') + 1) == id) return resource;
+    if (LastSegment(resource.name()) == id) return resource;
   }
   ADD_FAILURE() << "there is no " << id;
   return Resources::value_type::default_instance();
@@ -52,8 +53,7 @@ const typename Resources::value_type& WithId(const Resources& resources, absl::s
 template <class Resources>
 std::vector<std::string> IdsOf(const Resources& resources) {
   std::vector<std::string> ids;
-  for (const auto& resource : resources)
-    ids.push_back(resource.name().substr(resource.name().rfind('/') + 1));
+  for (const auto& resource : resources) ids.emplace_back(LastSegment(resource.name()));
   return ids;
 }
 

@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/characters/characters.h"
+#include "common/names/names.h"
 #include "common/rpc/limits.h"
 #include "common/status/status.h"
 #include "common/totals/totals.h"
@@ -66,8 +67,7 @@ std::vector<Finding> FindingsOfIndicators(const std::vector<v1::ParsedIndicator>
   for (const v1::ParsedIndicator& parsed : indicators) {
     const std::string& name = parsed.indicator().name();
     for (const Finding& finding : FindingsOf(parsed)) {
-      findings.Add(finding.code(), finding.severity(), finding.line(), finding.message(),
-                   absl::string_view(name).substr(name.rfind('/') + 1));
+      findings.Add(finding.code(), finding.severity(), finding.line(), finding.message(), LastSegment(name));
     }
   }
   return std::move(findings).Take();
@@ -222,7 +222,7 @@ absl::StatusOr<v1::ParsedDocument> ParseDocument(const DocumentInput& input) {
   if (reader.budget().any()) {
     budgets::v1::Budget& budget = *document.mutable_budget();
     budget = std::move(reader.budget()).Take();
-    budget.set_name(absl::StrCat(input.tenant, "/budgets/", plan.name().substr(plan.name().rfind('/') + 1)));
+    budget.set_name(absl::StrCat(input.tenant, "/budgets/", LastSegment(plan.name())));
     budget.set_title(absl::StrCat("Begroting bij ", plan.title()));
     budget.set_plan(plan.name());
     std::vector<budgets::v1::YearTotal> totals = ComputeTotals(budget);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/names/names.h"
 #include "services/plans/dutch/quotation.h"
 #include "services/plans/importer/wording.h"
 
@@ -36,7 +37,7 @@ v1::PolicyMeasure* MeasureTable::AddMeasure(absl::string_view item, absl::string
   if (text.empty()) {
     findings_->Add("MISSING_MEASURE_TEXT", Finding::SEVERITY_LOW, line,
                    "De rij noemt geen maatregel; partijen, planning en uitvoering zijn wel overgenomen.",
-                   absl::string_view(made->name()).substr(made->name().rfind('/') + 1));
+                   LastSegment(made->name()));
   }
   return made;
 }

@@ -162,9 +162,6 @@ std::string IndicatorNames::NameOf(absl::string_view title) {
   return absl::StrCat(parent_, "/indicators/", id);
 }
 
-std::string IndicatorNames::IdOf(absl::string_view name) {
-  const size_t slash = name.rfind('/');
-  return std::string(slash == absl::string_view::npos ? name : name.substr(slash + 1));
-}
+std::string IndicatorNames::IdOf(absl::string_view name) { return std::string(LastSegment(name)); }
 
 }  // namespace driehoek::plans

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "common/names/names.h"
 #include "common/storage/testing/engine_test.h"
 #include "services/signals/signals_service.h"
 #include "services/signals/testing/samples.h"
@@ -139,7 +140,7 @@ class ServiceTest : public storage::testing::EngineTest {
       EXPECT_TRUE(page.ok()) << page.status();
       if (!page.ok()) break;
       for (const v1::DueItem& item : page->due_items())
-        due.push_back(absl::StrCat(item.name().substr(item.name().rfind('/') + 1), " ", item.due_date()));
+        due.push_back(absl::StrCat(LastSegment(item.name()), " ", item.due_date()));
       request.set_page_token(page->next_page_token());
     } while (!request.page_token().empty());
     return due;
