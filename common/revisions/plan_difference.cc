@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/names/names.h"
 #include "common/revisions/field_changes.h"
+#include "common/revisions/reworded_measures.h"
 
 namespace driehoek::revisions {
 namespace {
@@ -27,13 +29,6 @@ using plans::v1::PolicyMeasure;
 using plans::v1::StatusEvent;
 using plans::v1::Theme;
 
-// A theme or a measure with what it stands under. Borrowed.
-struct PlacedMeasure {
-  const Theme* theme;
-  const ActionItem* item;
-  const PolicyMeasure* measure;
-};
-
 // One revision, by id and in its order.
 struct Parts {
   explicit Parts(const Plan& plan) {
@@ -42,19 +37,25 @@ struct Parts {
 
   std::vector<const Theme*> themes;
   absl::flat_hash_map<std::string, const Theme*> theme_of;
-  absl::flat_hash_map<std::string, PlacedMeasure> measure_of;
+  std::deque<PlacedMeasure> measures;
+  absl::flat_hash_map<std::string, const PlacedMeasure*> measure_of;
 
  private:
   void Add(const Theme& theme) {
     themes.push_back(&theme);
     theme_of[theme.theme_id()] = &theme;
     for (const ActionItem& item : theme.action_items()) {
-      for (const PolicyMeasure& measure : item.measures()) Add({&theme, &item, &measure});
+      Add(theme, &item, item.measures());
     }
-    for (const PolicyMeasure& measure : theme.measures()) Add({&theme, nullptr, &measure});
+    Add(theme, nullptr, theme.measures());
     for (const Theme& sub_theme : theme.sub_themes()) Add(sub_theme);
   }
-  void Add(const PlacedMeasure& placed) { measure_of.emplace(LastSegment(placed.measure->name()), placed); }
+  void Add(const Theme& theme, const ActionItem* item, const RepeatedPtrField<PolicyMeasure>& of_both) {
+    for (int i = 0; i < of_both.size(); ++i) {
+      measures.push_back({&theme, item, &of_both[i], i});
+      measure_of.emplace(LastSegment(of_both[i].name()), &measures.back());
+    }
+  }
 };
 
 // Over all its rows: a sentence that moved to another row is no difference.
@@ -96,7 +97,13 @@ std::string PlanningOf(const PlanningRow& row) {
 class Comparison {
  public:
   Comparison(const Plan& older, const Plan& newer)
-      : older_(older), newer_(newer), old_parts_(older), new_parts_(newer) {}
+      : older_(older), newer_(newer), old_parts_(older), new_parts_(newer) {
+    for (const auto& [before, after] :
+         MeetReworded(OnlyIn(old_parts_, new_parts_), OnlyIn(new_parts_, old_parts_))) {
+      old_of_.emplace(after->measure, before);
+      met_again_.insert(before->measure);
+    }
+  }
 
   PlanDifference Run() && {
     result_.set_from(NameOf(older_));
@@ -113,6 +120,22 @@ class Comparison {
   }
 
  private:
+  static std::vector<const PlacedMeasure*> OnlyIn(const Parts& parts, const Parts& others) {
+    std::vector<const PlacedMeasure*> only;
+    for (const PlacedMeasure& placed : parts.measures) {
+      if (!others.measure_of.contains(LastSegment(placed.measure->name()))) only.push_back(&placed);
+    }
+    return only;
+  }
+
+  // What a measure of the newer was; null where it is new.
+  const PlacedMeasure* OldOf(const PolicyMeasure& measure) const {
+    const auto found = old_parts_.measure_of.find(LastSegment(measure.name()));
+    if (found != old_parts_.measure_of.end()) return found->second;
+    const auto reworded = old_of_.find(&measure);
+    return reworded == old_of_.end() ? nullptr : reworded->second;
+  }
+
   static std::string NameOf(const Plan& plan) {
     return absl::StrCat(plan.name().substr(0, plan.name().find('@')), "@", plan.revision_id());
   }
@@ -254,11 +277,10 @@ class Comparison {
   void New(const RepeatedPtrField<PolicyMeasure>& measures, const Theme* theme) {
     for (const PolicyMeasure& measure : measures) {
       InMeasure(measure);
-      const auto found = old_parts_.measure_of.find(LastSegment(measure.name()));
-      if (found == old_parts_.measure_of.end()) {
-        Whole<PolicyMeasure>(PlanChange::PART_MEASURE, "", nullptr, &measure);
+      if (const PlacedMeasure* older = OldOf(measure); older != nullptr) {
+        CompareMeasure(*older, theme, measure);
       } else {
-        CompareMeasure(found->second, theme, measure);
+        Whole<PolicyMeasure>(PlanChange::PART_MEASURE, "", nullptr, &measure);
       }
       LeaveMeasure();
     }
@@ -266,7 +288,8 @@ class Comparison {
 
   void Gone(const RepeatedPtrField<PolicyMeasure>& measures) {
     for (const PolicyMeasure& measure : measures) {
-      if (new_parts_.measure_of.contains(LastSegment(measure.name()))) continue;
+      if (new_parts_.measure_of.contains(LastSegment(measure.name())) || met_again_.contains(&measure))
+        continue;
       InMeasure(measure);
       Whole<PolicyMeasure>(PlanChange::PART_MEASURE, "", &measure, nullptr);
       LeaveMeasure();
@@ -284,6 +307,13 @@ class Comparison {
 
   void CompareMeasure(const PlacedMeasure& placed, const Theme* theme, const PolicyMeasure& newer) {
     const PolicyMeasure& older = *placed.measure;
+    if (LastSegment(older.name()) != LastSegment(newer.name())) {
+      PlanChange& renamed = Add(PlanChange::KIND_CHANGED, PlanChange::PART_MEASURE, "");
+      renamed.set_field("name");
+      renamed.set_old_text(std::string(LastSegment(older.name())));
+      renamed.set_new_text(std::string(LastSegment(newer.name())));
+      SetLines(&older, &newer, &renamed);
+    }
     if (placed.theme->theme_id() != theme->theme_id()) {
       PlanChange& moved = Add(PlanChange::KIND_CHANGED, PlanChange::PART_MEASURE, "");
       moved.set_field("theme_id");
@@ -363,6 +393,9 @@ class Comparison {
   const Plan& newer_;
   const Parts old_parts_;
   const Parts new_parts_;
+  // What measures of the newer were under another id, and which of the older these are.
+  absl::flat_hash_map<const PolicyMeasure*, const PlacedMeasure*> old_of_;
+  absl::flat_hash_set<const PolicyMeasure*> met_again_;
   PlanDifference result_;
   // Theme and measure that are looked at.
   PlanChange place_;

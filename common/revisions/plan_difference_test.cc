@@ -101,6 +101,50 @@ TEST(PlanDifference, AMeasureThatStandsUnderAnotherThemeMovedAndIsNotGone) {
   EXPECT_THAT(Told(OnFile(), newer), ElementsAre("CHANGED MEASURE 2/camera : theme_id 1 -> 2"));
 }
 
+TEST(PlanDifference, AMeasureInOtherWordsIsChangedAndKeepsWhatWasPlanned) {
+  Plan older = OnFile();
+  AddMeasure("wijkschouw", "Twee keer per jaar houden bewoners en politie een wijkschouw",
+             older.mutable_themes(0));
+  Plan newer = older;
+  // At the same place half of the words are enough.
+  Patrol(newer).set_name("municipalities/GM0406/plans/p/measures/nachtelijk");
+  Patrol(newer).set_text("Nachtelijk surveilleren");
+  // At another place most of them.
+  PolicyMeasure& walk = *newer.mutable_themes(0)->mutable_measures(2);
+  walk.set_name("municipalities/GM0406/plans/p/measures/bewoners");
+  walk.set_text("Drie keer per jaar houden bewoners en politie een wijkschouw");
+  newer.mutable_themes(0)->mutable_measures()->SwapElements(1, 2);
+  EXPECT_THAT(
+      Told(older, newer),
+      ElementsAre("CHANGED MEASURE 1/nachtelijk : name patrol -> nachtelijk",
+                  "CHANGED MEASURE 1/nachtelijk : text Surveilleren -> Nachtelijk surveilleren",
+                  "CHANGED MEASURE 1/bewoners : name wijkschouw -> bewoners",
+                  "CHANGED MEASURE 1/bewoners : text Twee keer per jaar houden bewoners en politie een "
+                  "wijkschouw -> Drie keer per jaar houden bewoners en politie een wijkschouw"));
+}
+
+TEST(PlanDifference, OtherWordsOrAnotherThemeOrAnotherPlaceMakeAnotherMeasure) {
+  const auto kinds = [](const Plan& plan) {
+    std::vector<int> found;
+    const PlanDifference difference = DifferenceOf(OnFile(), plan);
+    for (const PlanChange& change : difference.changes()) found.push_back(change.kind());
+    return found;
+  };
+  const auto gone_and_new = ::testing::UnorderedElementsAre(PlanChange::KIND_ADDED, PlanChange::KIND_REMOVED);
+  Plan newer = OnFile();
+  Patrol(newer).set_name("x/measures/nachtelijk");
+  Patrol(newer).set_text("Nachtelijk toezicht samen surveilleren");
+  EXPECT_THAT(kinds(newer), gone_and_new) << "less than half of the words";
+  Patrol(newer).set_text("Nachtelijk surveilleren");
+  EXPECT_THAT(kinds(newer), ::testing::Each(PlanChange::KIND_CHANGED));
+  newer.mutable_themes(0)->mutable_measures()->SwapElements(0, 1);
+  EXPECT_THAT(kinds(newer), gone_and_new) << "at another place";
+  newer = OnFile();
+  newer.mutable_themes(0)->mutable_measures()->DeleteSubrange(0, 1);
+  AddMeasure("nachtelijk", "Nachtelijk surveilleren", newer.mutable_themes(1));
+  EXPECT_THAT(kinds(newer), gone_and_new) << "under another theme";
+}
+
 TEST(PlanDifference, EachPartOfAMeasureIsToldByItsOwnWords) {
   Plan newer = OnFile();
   PolicyMeasure& patrol = Patrol(newer);

@@ -21,6 +21,7 @@ using plans::v1::PlanChange;
 absl::string_view FieldWord(absl::string_view field) {
   static const auto* const words = new absl::flat_hash_map<absl::string_view, absl::string_view>({
       {"title", "titel"},
+      {"name", "naam in het plan"},
       {"kind", "soort"},
       {"start_date", "begindatum"},
       {"end_date", "einddatum"},
