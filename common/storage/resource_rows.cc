@@ -200,23 +200,27 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
 }
 
 absl::Status ResourceRows::Insert(Session& session, absl::Span<const Row> rows) const {
-  constexpr size_t kColumns = 11;
+  // So many at a time, for which one small table of values serves.
+  constexpr size_t kTogether = 100;
   std::vector<Param> values;
   std::vector<Session::Changed> changes;
-  values.reserve(rows.size() * kColumns);
   changes.reserve(rows.size());
-  for (const Row& row : rows) {
-    DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
-    values.insert(values.end(), {session.tenant(), collection_, row.name, row.version, row.etag,
-                                 row.content_hash, row.revision_id, row.create_time, row.update_time,
-                                 row.delete_time, Param::OfBytes(row.data)});
-    changes.push_back({row.name, row.etag});
+  for (absl::Span<const Row> left = rows; !left.empty();
+       left.remove_prefix(std::min(left.size(), kTogether))) {
+    values.clear();
+    for (const Row& row : left.first(std::min(left.size(), kTogether))) {
+      DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
+      values.insert(values.end(), {session.tenant(), collection_, row.name, row.version, row.etag,
+                                   row.content_hash, row.revision_id, row.create_time, row.update_time,
+                                   row.delete_time, Param::OfBytes(row.data)});
+      changes.push_back({row.name, row.etag});
+    }
+    DRIEHOEK_RETURN_IF_ERROR(
+        session.InsertRows("resource",
+                           {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id",
+                            "create_time", "update_time", "delete_time", "data"},
+                           values));
   }
-  DRIEHOEK_RETURN_IF_ERROR(
-      session.InsertRows("resource",
-                         {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id",
-                          "create_time", "update_time", "delete_time", "data"},
-                         values));
   DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, rows));
   return session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes);
 }

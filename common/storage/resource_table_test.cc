@@ -89,6 +89,42 @@ TEST_P(ResourceTableTest, FindsWhichOfManyNamesExistAlsoWhereDeleted) {
   EXPECT_THAT(*found, ElementsAre(1, 3, 4));
 }
 
+TEST_P(ResourceTableTest, OfManyRowsAllAreStoredOrNoneAndOtherWritesGoOn) {
+  // More than go in one statement, and some over.
+  constexpr int kRows = 60;
+  const auto insert = [&](const std::string& prefix) {
+    std::vector<ResourceRows::Row> rows;
+    std::vector<std::string> names;
+    for (int i = 0; i < kRows; ++i) {
+      Note note = MakeNote(kHuizen, absl::StrCat(prefix, 100 + i), "x");
+      names.push_back(note.name());
+      rows.push_back(notes_.NewRow(note, absl::Now()));
+    }
+    return database_->Write(kHuizen, [&](Session& session) -> absl::Status {
+      if (session.looks_first()) {
+        DRIEHOEK_ASSIGN_OR_RETURN(const auto existing, notes_.FindExisting(session, names));
+        if (!existing.empty()) return absl::AlreadyExistsError(absl::StrCat(existing.size()));
+      }
+      return notes_.Insert(session, rows);
+    });
+  };
+  const auto count = [&] {
+    return database_
+        ->Read([](Session& session) { return session.SelectOne<int64_t>("SELECT count(*) FROM resource"); })
+        .value_or(-1);
+  };
+  ASSERT_TRUE(insert("a").ok());
+  EXPECT_EQ(count(), kRows);
+  ASSERT_TRUE(Create(MakeNote(kHuizen, "b140", "there already")).ok());
+  // Meanwhile others write, and share the commit.
+  std::thread others([&] {
+    for (int i = 0; i < 20; ++i) EXPECT_TRUE(Create(MakeNote(kHeusden, absl::StrCat("c", i), "x")).ok());
+  });
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(insert("b"), absl::AlreadyExistsError("1"));
+  others.join();
+  EXPECT_EQ(count(), kRows + 1 + 20);
+}
+
 TEST_P(ResourceTableTest, OfManyWhoCreateTheSameOneDoesAndTheOthersAreTold) {
   constexpr int kThreads = 12;
   constexpr int kNotes = 10;

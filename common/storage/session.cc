@@ -110,7 +110,7 @@ struct Session::Connection {
   std::unique_ptr<soci::session> sql;
   // After sql: a statement goes before its connection.
   absl::flat_hash_map<std::string, std::unique_ptr<Statement>> statements;
-  // By their text; SQLite's only.
+  // By what they insert into; SQLite's only.
   absl::flat_hash_map<std::string, std::unique_ptr<SqliteInsert>> inserts;
 };
 
@@ -263,15 +263,14 @@ absl::Status Session::InsertRows(absl::string_view table, const std::vector<std:
     pending_->Add(table, columns, values);
     return pending_->bytes() < kMostPendingBytes ? absl::OkStatus() : Flush();
   }
-  // Within a process a statement per row is as good.
-  const std::string sql =
-      absl::StrCat("INSERT INTO ", table, " (", absl::StrJoin(columns, ", "), ") VALUES (",
-                   absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ") ", on_conflict);
   wrote_ = true;
   return Guarded([&] {
-    std::unique_ptr<SqliteInsert>& insert = connection_->inserts[sql];
-    if (insert == nullptr) insert = std::make_unique<SqliteInsert>(*connection_->sql, sql);
-    insert->Run(values, columns.size());
+    std::unique_ptr<SqliteInsert>& insert =
+        connection_->inserts[absl::StrCat(table, " ", absl::StrJoin(columns, " "), " ", on_conflict)];
+    if (insert == nullptr)
+      insert = std::make_unique<SqliteInsert>(*connection_->sql, table, columns, on_conflict);
+    // Whoever did not look first is run again when something fails.
+    insert->Run(values, /*may_roll_back=*/!looks_first_);
   });
 }
 

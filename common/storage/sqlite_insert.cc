@@ -3,8 +3,14 @@
 
 #include <soci/soci.h>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
 namespace driehoek::storage {
 namespace {
+
+// With more of them a row is not cheaper.
+constexpr size_t kRowsTogether = 25;
 
 int Bind(sqlite_api::sqlite3_stmt* statement, int place, const Param& value) {
   if (value.is_null()) return sqlite_api::sqlite3_bind_null(statement, place);
@@ -26,22 +32,42 @@ int Bind(sqlite_api::sqlite3_stmt* statement, int place, const Param& value) {
 
 }  // namespace
 
-SqliteInsert::SqliteInsert(soci::session& sql, const std::string& statement)
-    : connection_(static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_) {
+SqliteInsert::SqliteInsert(soci::session& sql, absl::string_view table,
+                           const std::vector<std::string>& columns, absl::string_view on_conflict)
+    : connection_(static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_),
+      columns_(columns.size()),
+      into_(absl::StrCat(table, " (", absl::StrJoin(columns, ", "), ")")),
+      row_(absl::StrCat("(", absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ")")),
+      on_conflict_(on_conflict),
+      one_(Prepare("INSERT", 1)) {}
+
+SqliteInsert::Statement SqliteInsert::Prepare(absl::string_view verb, size_t rows) const {
+  const std::string sql =
+      absl::StrCat(verb, " INTO ", into_, " VALUES ",
+                   absl::StrJoin(std::vector<absl::string_view>(rows, row_), ", "), " ", on_conflict_);
   sqlite_api::sqlite3_stmt* prepared = nullptr;
-  Check(sqlite_api::sqlite3_prepare_v2(connection_, statement.c_str(), static_cast<int>(statement.size()) + 1,
-                                       &prepared, nullptr));
-  statement_.reset(prepared);
+  Check(sqlite_api::sqlite3_prepare_v2(connection_, sql.c_str(), static_cast<int>(sql.size()) + 1, &prepared,
+                                       nullptr));
+  return Statement(prepared);
 }
 
-void SqliteInsert::Run(absl::Span<const Param> values, size_t columns) {
-  for (; !values.empty(); values.remove_prefix(columns)) {
-    for (size_t i = 0; i < columns; ++i) Check(Bind(statement_.get(), static_cast<int>(i) + 1, values[i]));
-    const int code = sqlite_api::sqlite3_step(statement_.get());
-    // Before the next values, whatever became of these.
-    sqlite_api::sqlite3_reset(statement_.get());
-    if (code != SQLITE_DONE) Check(code);
-  }
+void SqliteInsert::Run(absl::Span<const Param> values, bool may_roll_back) {
+  const size_t together = columns_ * kRowsTogether;
+  // Undoing the statement only would need a copy of each page that it changes, and cost more than it spares.
+  const bool go_together = may_roll_back && on_conflict_.empty();
+  if (go_together && values.size() >= together && many_ == nullptr)
+    many_ = Prepare("INSERT OR ROLLBACK", kRowsTogether);
+  for (; go_together && values.size() >= together; values.remove_prefix(together))
+    RunOnce(many_.get(), values.first(together));
+  for (; !values.empty(); values.remove_prefix(columns_)) RunOnce(one_.get(), values.first(columns_));
+}
+
+void SqliteInsert::RunOnce(sqlite_api::sqlite3_stmt* statement, absl::Span<const Param> values) const {
+  for (size_t i = 0; i < values.size(); ++i) Check(Bind(statement, static_cast<int>(i) + 1, values[i]));
+  const int code = sqlite_api::sqlite3_step(statement);
+  // Before the next values, whatever became of these.
+  sqlite_api::sqlite3_reset(statement);
+  if (code != SQLITE_DONE) Check(code);
 }
 
 void SqliteInsert::Check(int code) const {

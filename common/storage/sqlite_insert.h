@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An INSERT into SQLite, prepared, by SQLite's own interface: values are bound where they lie. Through SOCI
-// each is copied twice, and a row cost twice as much. Throws as SOCI does; lives no longer than the
-// connection; not thread-safe.
+// each is copied twice, and a row cost twice as much. Many rows go in one statement, which spares a third of
+// what SQLite does for each. Throws as SOCI does; lives no longer than the connection; not thread-safe.
 #ifndef DRIEHOEK_COMMON_STORAGE_SQLITE_INSERT_H_
 #define DRIEHOEK_COMMON_STORAGE_SQLITE_INSERT_H_
 
@@ -9,7 +9,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "common/storage/session.h"
 
@@ -17,20 +19,34 @@ namespace driehoek::storage {
 
 class SqliteInsert {
  public:
-  SqliteInsert(soci::session& sql, const std::string& statement);
+  // `on_conflict` as of Session::InsertRows.
+  SqliteInsert(soci::session& sql, absl::string_view table, const std::vector<std::string>& columns,
+               absl::string_view on_conflict);
 
-  // Rows of so many values, one after the other; the first that fails ends it.
-  void Run(absl::Span<const Param> values, size_t columns);
+  // Rows, one after the other; the first that fails ends it. Where the whole transaction `may_roll_back` for
+  // it, it may do so by itself.
+  void Run(absl::Span<const Param> values, bool may_roll_back);
 
  private:
   struct Finalize {
     void operator()(sqlite_api::sqlite3_stmt* statement) const { sqlite_api::sqlite3_finalize(statement); }
   };
 
+  using Statement = std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize>;
+
+  Statement Prepare(absl::string_view verb, size_t rows) const;
+  void RunOnce(sqlite_api::sqlite3_stmt* statement, absl::Span<const Param> values) const;
   void Check(int code) const;
 
   sqlite_api::sqlite3* const connection_;
-  std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize> statement_;
+  const size_t columns_;
+  // "table (column, column)", "(?, ?)" and what follows.
+  const std::string into_;
+  const std::string row_;
+  const std::string on_conflict_;
+  const Statement one_;
+  // Made when first needed.
+  Statement many_;
 };
 
 }  // namespace driehoek::storage
