@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/storage/changes.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -19,14 +20,20 @@ uint64_t TokenFingerprint(absl::string_view tenant) { return RequestFingerprint(
 absl::StatusOr<std::vector<FeedEntry>> ReadChanges(Session& session, absl::string_view tenant, int64_t after,
                                                    int limit) {
   std::vector<FeedEntry> entries;
-  // A row holds one change, or several that were made together, of which it has the last one's number.
+  // A row holds one change, or several that were made together, of which it has the last one's number; where
+  // they lie in one collection, that comes first, "municipalities/GM0406/signals/", and their ids after it.
   DRIEHOEK_RETURN_IF_ERROR((session.Select<int64_t, std::string, std::string, int64_t, std::string, int64_t>(
       "SELECT sequence, kind, name, change_kind, etag, change_time FROM change"
       " WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?",
       {tenant, after, limit},
       [&](int64_t last, const std::string& kind, const std::string& names, int64_t change_kind,
           const std::string& etags, int64_t change_time) {
-        const std::vector<absl::string_view> name = absl::StrSplit(names, '\n');
+        std::vector<absl::string_view> name = absl::StrSplit(names, '\n');
+        absl::string_view collection;
+        if (absl::EndsWith(name.front(), "/")) {
+          collection = name.front();
+          name.erase(name.begin());
+        }
         const std::vector<absl::string_view> etag = absl::StrSplit(etags, '\n');
         const int64_t first = last - static_cast<int64_t>(name.size()) + 1;
         for (size_t i = 0; i < name.size(); ++i) {
@@ -34,7 +41,7 @@ absl::StatusOr<std::vector<FeedEntry>> ReadChanges(Session& session, absl::strin
           if (sequence <= after) continue;
           if (entries.size() == static_cast<size_t>(limit)) return false;
           FeedEntry& entry = entries.emplace_back(FeedEntry{sequence, kind, {}});
-          entry.change.set_name(std::string(name[i]));
+          entry.change.set_name(absl::StrCat(collection, name[i]));
           entry.change.set_kind(static_cast<type::v1::Change::Kind>(change_kind));
           entry.change.set_etag(std::string(etag[i]));
           *entry.change.mutable_change_time() =

@@ -133,6 +133,25 @@ TEST_P(ChangesTest, ChangesMadeTogetherAreReadOneByOneAndResumedAmongThem) {
   }
 }
 
+TEST_P(ChangesTest, ChangesMadeTogetherMayLieApart) {
+  const std::vector<std::string> names = {NoteName(kHuizen, "a"), NoteName(kHuizen, "a/notes/b"),
+                                          NoteName(kHuizen, "c"), std::string(kHuizen) + "/others/d"};
+  // The first three lie in one collection, or below it.
+  for (size_t count = 1; count <= names.size(); ++count) {
+    const int64_t before = static_cast<int64_t>(ChangesOf(kHuizen).size());
+    std::vector<Session::Changed> changed;
+    for (size_t i = 0; i < count; ++i) changed.push_back({names[i], "etag"});
+    const absl::Status status = database_->Write(kHuizen, [&](Session& session) {
+      return session.AppendChanges("notes", Change::KIND_CREATED, changed);
+    });
+    ASSERT_TRUE(status.ok()) << status;
+    std::vector<std::string> read;
+    for (const FeedEntry& entry : ChangesOf(kHuizen, before)) read.push_back(entry.change.name());
+    EXPECT_EQ(read,
+              std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count)));
+  }
+}
+
 TEST_P(ChangesTest, AWriteThatFailedIsNotInTheFeed) {
   ASSERT_FALSE(database_
                    ->Write(kHuizen,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a session does for the holder of its transaction, and what it does for a write beyond single
 // statements.
+#include <algorithm>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/status.h"
 #include "common/storage/connection.h"
@@ -80,11 +82,22 @@ absl::Status Session::AppendChanges(absl::string_view kind, type::v1::Change::Ki
                                     absl::Span<const Changed> resources) {
   if (feed_ == nullptr) return absl::InternalError("a change is appended within a write only");
   if (resources.empty()) return absl::OkStatus();
-  // All in one row, numbered as its last: neither a name nor an etag holds a line end.
+  // All in one row, numbered as its last: neither a name nor an etag holds a line end. Of many that lie in
+  // one collection its name comes once, before theirs.
   std::string names, etags;
+  const absl::string_view first = resources.front().name;
+  const absl::string_view collection = first.substr(0, first.rfind('/') + 1);
+  const bool beside = resources.size() > 1 && !collection.empty() &&
+                      std::all_of(resources.begin(), resources.end(), [&](const Changed& one) {
+                        return one.name.size() > collection.size() && absl::StartsWith(one.name, collection);
+                      });
+  names.reserve(resources.size() * (first.size() + 1));
+  etags.reserve(resources.size() * (resources.front().etag.size() + 1));
+  if (beside) absl::StrAppend(&names, collection);
   for (const Changed& one : resources) {
-    absl::StrAppend(&names, names.empty() ? "" : "\n", one.name);
-    absl::StrAppend(&etags, &one == resources.begin() ? "" : "\n", one.etag);
+    const bool is_first = &one == resources.begin();
+    absl::StrAppend(&names, is_first && !beside ? "" : "\n", one.name.substr(beside ? collection.size() : 0));
+    absl::StrAppend(&etags, is_first ? "" : "\n", one.etag);
   }
   feed_->sequence += static_cast<int64_t>(resources.size());
   return InsertRows("change", {"tenant", "sequence", "kind", "name", "change_kind", "etag", "change_time"},
