@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
+#include "common/storage/checkpointer.h"
 
 namespace driehoek::storage {
 namespace {
@@ -65,7 +66,11 @@ std::unique_ptr<soci::session> OpenSqlite(const Location& location, bool read_on
   UseWal(*sql);
   *sql << "PRAGMA synchronous = FULL";
   *sql << "PRAGMA foreign_keys = ON";
-  if (read_only) *sql << "PRAGMA query_only = ON";
+  if (read_only) {
+    *sql << "PRAGMA query_only = ON";
+  } else if (location.checkpointer != nullptr) {
+    location.checkpointer->Watch(*sql);
+  }
   return sql;
 }
 

@@ -17,12 +17,16 @@
 
 namespace driehoek::storage {
 
+class Checkpointer;
+
 // Where a store is, out of a DatabaseConfig.
 struct Location {
   Engine engine;
   // SQLite: the path. PostgreSQL: the conninfo.
   std::string target;
   std::string schema;
+  // Borrowed: sees to the log of what SQLite writes. Without one each connection does so by itself.
+  Checkpointer* checkpointer = nullptr;
 };
 
 // INVALID_ARGUMENT when the url is of no known kind or the schema is no plain lower-case identifier.

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "common/status/status.h"
+#include "common/storage/checkpointer.h"
 #include "common/storage/connection.h"
 #include "common/storage/migrations.h"
 #include "common/storage/page_token.h"
@@ -25,10 +26,14 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseConfig& c
   return std::unique_ptr<Database>(new Database(config, location, clock));
 }
 
-Database::Database(const DatabaseConfig& config, const Location& location, const Clock* clock)
+Database::Database(const DatabaseConfig& config, Location location, const Clock* clock)
     : engine_(location.engine),
       clock_(clock),
       readers_(std::make_unique<SessionPool>(location, config.read_connections, clock)) {
+  if (engine_ == Engine::kSqlite) {
+    checkpointer_ = std::make_unique<Checkpointer>(location);
+    location.checkpointer = checkpointer_.get();
+  }
   int writers = engine_ == Engine::kSqlite ? 1 : std::max(config.write_connections, 1);
   for (int i = 0; i < writers; ++i) {
     writers_.push_back(std::make_unique<WriteQueue>(Session::Make(location, false, clock)));

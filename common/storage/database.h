@@ -45,6 +45,7 @@ struct Migration {
   std::vector<std::string> statements;
 };
 
+class Checkpointer;
 class SessionPool;
 class WriteQueue;
 
@@ -101,7 +102,7 @@ class Database {
   uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
 
  private:
-  Database(const DatabaseConfig& config, const Location& location, const Clock* clock);
+  Database(const DatabaseConfig& config, Location location, const Clock* clock);
 
   template <typename ResultType, typename Fn, typename Runner>
   static ResultType Result(Fn& fn, Runner runner) {
@@ -124,6 +125,8 @@ class Database {
   const Engine engine_;
   const Clock* const clock_;
   std::atomic<uint64_t> generation_{0};
+  // SQLite's only.
+  std::unique_ptr<Checkpointer> checkpointer_;
   std::unique_ptr<SessionPool> readers_;
   std::vector<std::unique_ptr<WriteQueue>> writers_;
 };

@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/status/status.h"
 #include "common/storage/resource_table.h"
 #include "common/storage/testing/engine_test.h"
@@ -242,7 +244,38 @@ TEST_P(DatabaseTest, AGapInTheNumbersOfMigrationsIsRefused) {
 DRIEHOEK_ON_BOTH_ENGINES(DatabaseTest);
 
 // PostgreSQL takes room from the whole machine.
-class DatabaseOnSqliteTest : public DatabaseTest {};
+class DatabaseOnSqliteTest : public DatabaseTest {
+ protected:
+  // So many, a write each.
+  void Fill(Database& database, int megabytes) {
+    for (int i = 0; i < megabytes; ++i) {
+      const std::string id = absl::StrCat(filled_++, std::string(1 << 20, 'x'));
+      ASSERT_TRUE(database.Write(kHuizen, [&](Session& session) { return Insert(session, id); }).ok());
+    }
+  }
+  size_t Megabytes(const std::string& suffix) const {
+    return std::filesystem::file_size(config().url.substr(sizeof("sqlite:") - 1) + suffix) >> 20;
+  }
+
+ private:
+  int filled_ = 0;
+};
+
+TEST_P(DatabaseOnSqliteTest, TheLogComesIntoTheFileBesideTheWrites) {
+  auto database = Open(Tally());
+  Fill(*database, 12);
+  // Of 8 MB at least the first are due. No write comes that could do it.
+  for (int i = 0; i < 1000 && Megabytes("") < 7; ++i) absl::SleepFor(absl::Milliseconds(10));
+  EXPECT_GE(Megabytes(""), 7u);
+  EXPECT_EQ(Count(*database), 12);
+}
+
+TEST_P(DatabaseOnSqliteTest, TheLogDoesNotGrowWithTheWrites) {
+  auto database = Open(Tally());
+  Fill(*database, 60);
+  EXPECT_LT(Megabytes("-wal"), 80u);
+  EXPECT_EQ(Count(*database), 60);
+}
 
 TEST_P(DatabaseOnSqliteTest, AFullDiskIsSaidAndHarmsNothing) {
   auto database = Open(Tally());
