@@ -8,8 +8,6 @@
 #include "absl/synchronization/notification.h"
 #include "common/rpc/bytes.h"
 #include "common/status/status.h"
-#include "gateway/fanout/list_merge.h"
-#include "gateway/fanout/walk.h"
 #include "gateway/route/way.h"
 
 namespace driehoek::gateway {
@@ -27,28 +25,25 @@ void ListFanout::Page(std::shared_ptr<const Routes> routes, const CatalogueMetho
       std::move(call), rpc::FlatBytes(request).view(), std::move(done));
 }
 
-absl::StatusOr<std::vector<std::string>> ListFanout::AllPages(const std::shared_ptr<const Routes>& routes,
-                                                              const CatalogueMethod& method,
-                                                              const CallContext& call,
-                                                              const std::string& request,
-                                                              const std::vector<std::string>& tenants) {
-  std::vector<std::string> pages;
-  DRIEHOEK_ASSIGN_OR_RETURN(ListRequest next, CutListRequest(request));
-  do {
-    absl::Status status;
-    absl::Notification answered;
-    Question::Ask({&method, routes, tenants, /*for_a_gateway=*/false, /*to_the_end=*/true, &records_}, call,
-                  MakeListRequest(next), [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
-                    status = given;
-                    if (status.ok()) pages.emplace_back(rpc::FlatBytes(*bytes).view());
-                    answered.Notify();
-                  });
-    answered.WaitForNotification();
-    DRIEHOEK_RETURN_IF_ERROR(status);
-    DRIEHOEK_ASSIGN_OR_RETURN(ListPage page, CutListPage(pages.back()));
-    next.page_token = std::string(page.next_page_token);
-  } while (!next.page_token.empty());
-  return pages;
+absl::StatusOr<grpc::ByteBuffer> ListFanout::All(std::shared_ptr<const Routes> routes,
+                                                 const CatalogueMethod& method, const CallContext& call,
+                                                 const std::string& request,
+                                                 const std::vector<std::string>& tenants) {
+  absl::StatusOr<grpc::ByteBuffer> all;
+  absl::Notification answered;
+  Question::Ask(
+      {&method, std::move(routes), tenants, /*for_a_gateway=*/false, /*to_the_end=*/true, &records_}, call,
+      request, [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
+        if (given.ok()) {
+          all.emplace();
+          all->Swap(bytes);
+        } else {
+          all = given;
+        }
+        answered.Notify();
+      });
+  answered.WaitForNotification();
+  return all;
 }
 
 }  // namespace driehoek::gateway

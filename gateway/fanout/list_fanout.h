@@ -35,11 +35,11 @@ class ListFanout {
   void Page(std::shared_ptr<const Routes> routes, const CatalogueMethod& method, CallContext call,
             const grpc::ByteBuffer& request, rpc::Done done);
 
-  // All pages of the homes of some tenants, for a thread that may block. The serialised responses, in order.
-  absl::StatusOr<std::vector<std::string>> AllPages(const std::shared_ptr<const Routes>& routes,
-                                                    const CatalogueMethod& method, const CallContext& call,
-                                                    const std::string& request,
-                                                    const std::vector<std::string>& tenants);
+  // All that the homes of some tenants have, asked at once, for a thread that may block: one serialised
+  // response, as long as it is.
+  absl::StatusOr<grpc::ByteBuffer> All(std::shared_ptr<const Routes> routes, const CatalogueMethod& method,
+                                       const CallContext& call, const std::string& request,
+                                       const std::vector<std::string>& tenants);
 
   const Overlaps& overlaps() const { return records_.overlaps; }
   SummaryCache& summaries() { return records_.summaries; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/fanout/list_merge.h"
 
+#include <algorithm>
 #include <queue>
 #include <utility>
 
@@ -8,6 +9,9 @@
 
 namespace driehoek::gateway {
 namespace {
+
+// Of a field, beside its content: a tag and a length.
+constexpr size_t kMostOfAField = 6;
 
 absl::Status Malformed() { return absl::InternalError("the answer is no list response"); }
 
@@ -65,10 +69,12 @@ void ListMerge::Expect(size_t home, std::string bound) {
   homes_[home].bound = std::move(bound);
 }
 
-void ListMerge::Add(size_t home, const ListPage& page, absl::string_view after,
-                    absl::FunctionRef<bool(const ListItem&)> keep) {
-  Drop(home);
+size_t ListMerge::Add(size_t home, const ListPage& page, absl::string_view after,
+                      absl::FunctionRef<bool(const ListItem&)> keep) {
   HomePage& into = homes_[home];
+  into.items.erase(into.items.begin(), into.items.begin() + static_cast<std::ptrdiff_t>(into.next));
+  into.next = 0;
+  const size_t before = into.items.size();
   into.has_more = !page.next_page_token.empty();
   if (!page.items.empty()) into.bound = std::string(page.items.back().name);
   for (const ListItem& item : page.items) {
@@ -79,7 +85,9 @@ void ListMerge::Add(size_t home, const ListPage& page, absl::string_view after,
       ++into.dropped;
     }
   }
-  in_hand_ += into.items.size();
+  const size_t kept = into.items.size() - before;
+  in_hand_ += kept;
+  return kept;
 }
 
 void ListMerge::Drop(size_t home) {
@@ -103,6 +111,15 @@ std::optional<size_t> ListMerge::Take() {
   std::priority_queue<size_t, std::vector<size_t>, decltype(comes_later)> heads(comes_later);
   for (size_t home = 0; home < homes_.size(); ++home) {
     if (!RanOut(home) || homes_[home].has_more) heads.push(home);
+  }
+  if (items_ + in_hand_ <= max_items_) {
+    // It will all be taken, as far as the bytes go.
+    size_t bytes = bytes_.size();
+    for (const HomePage& page : homes_) {
+      for (size_t i = page.next; i < page.items.size(); ++i)
+        bytes += page.items[i].content.size() + kMostOfAField;
+    }
+    bytes_.reserve(std::min(bytes, max_bytes_));
   }
   while (!heads.empty() && !full()) {
     const size_t home = heads.top();

@@ -50,10 +50,11 @@ class ListMerge {
 
   // A home may have items that come at `bound` or after it.
   void Expect(size_t home, std::string bound);
-  // The next page of a home. Items up to and including `after` were taken before; those that `keep` refuses
-  // are dropped and counted. The bytes of the page are borrowed until all of it is taken.
-  void Add(size_t home, const ListPage& page, absl::string_view after,
-           absl::FunctionRef<bool(const ListItem&)> keep);
+  // The next page of a home, behind what is not taken yet of the one before. Items up to and including
+  // `after` were taken before; those that `keep` refuses are dropped and counted. The bytes of the page are
+  // borrowed until all of it is taken. How many of its items are kept.
+  size_t Add(size_t home, const ListPage& page, absl::string_view after,
+             absl::FunctionRef<bool(const ListItem&)> keep);
   // Nothing more comes of a home; what is not taken of it yet goes.
   void Drop(size_t home);
 
@@ -68,14 +69,12 @@ class ListMerge {
   bool RanOut(size_t home) const { return homes_[home].next == homes_[home].items.size(); }
   // Whether it has pages after this one.
   bool HasMore(size_t home) const { return homes_[home].has_more; }
-  // Whether something of its page is taken.
-  bool TookAny(size_t home) const { return homes_[home].next > 0; }
   // Of all homes; empty where none was.
   const std::string& last_taken() const { return last_taken_; }
   size_t dropped(size_t home) const { return homes_[home].dropped; }
 
-  // Items as fields of a response.
-  const std::string& bytes() const { return bytes_; }
+  // Items as fields of a response. May be moved out at the end.
+  std::string& bytes() { return bytes_; }
 
  private:
   struct HomePage {

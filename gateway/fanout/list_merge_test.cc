@@ -25,7 +25,7 @@ std::string Page(const std::vector<std::string>& names, const std::string& token
   return response.SerializeAsString();
 }
 
-std::vector<std::string> Names(const ListMerge& merge) {
+std::vector<std::string> Names(ListMerge& merge) {
   ListPlansResponse response;
   EXPECT_TRUE(response.ParseFromString(merge.bytes()));
   std::vector<std::string> names;

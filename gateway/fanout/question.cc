@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -35,6 +36,7 @@ constexpr int kMaxAsks = 8;
 constexpr int kMaxPagesForNothing = 1000;
 // As long as nothing is known of a list, a home is taken to have so many items of it.
 constexpr size_t kItemsOfAHome = 12;
+constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
 
 }  // namespace
 
@@ -132,10 +134,13 @@ Question::Question(Asked asked, CallContext call, ListRequest request, const Wal
       done_(std::move(done)),
       gate_(std::make_shared<Gate>(call_.is_cancelled)),
       start_(absl::Now()),
+      latest_(WithMargin(call_.deadline, start_)),
       sources_(std::move(sources)),
       last_name_(std::move(last_name)),
-      page_size_(static_cast<size_t>(*storage::EffectivePageSize(std::max(request_.page_size, 0)))),
-      merge_(sources_.size(), page_size_, kMaxPageBytes),
+      page_size_(asked_.to_the_end
+                     ? kNoLimit
+                     : static_cast<size_t>(*storage::EffectivePageSize(std::max(request_.page_size, 0)))),
+      merge_(sources_.size(), page_size_, asked_.to_the_end ? kNoLimit : kMaxPageBytes),
       awaited_(sources_.size()) {}
 
 void Question::Begin() {
@@ -188,6 +193,7 @@ void Question::AskAhead() {
 }
 
 size_t Question::HomesToFillThePage() const {
+  if (asked_.to_the_end) return waiting_.size();
   // Homes that fail, or have nothing, make it more.
   const double items_of_a_home =
       heard_ == 0 ? kItemsOfAHome
@@ -198,7 +204,9 @@ size_t Question::HomesToFillThePage() const {
 }
 
 bool Question::MayAsk(const Source& source) const {
-  if (source.asks == kMaxAsks || gate_->IsClosed()) return false;
+  if (gate_->IsClosed()) return false;
+  if (asked_.to_the_end) return true;
+  if (source.asks == kMaxAsks) return false;
   // Who is asked late would be called late: a shorter page is better.
   return heard_ == 0 || absl::Now() < start_ + (source.deadline - start_) / 2;
 }
@@ -206,6 +214,8 @@ bool Question::MayAsk(const Source& source) const {
 void Question::AskHome(size_t i) {
   Source& source = sources_[i];
   const int ask = ++source.asks;
+  if (ask > 1 && asked_.to_the_end)
+    source.deadline = std::min(absl::Now() + source.home->entry().timeout, latest_);
   ++outstanding_;
   {
     MutexLock lock(mutex_);
@@ -267,14 +277,25 @@ void Question::Take(Answer answer) {
     source.next_page_token.clear();
     source.last_name.clear();
     source.page_bytes = 0;
+    if (asked_.to_the_end) {
+      merge_.Drop(answer.source);
+      if (MayAsk(source)) AskHome(answer.source);
+    }
   } else if (!answer.status.ok()) {
     Fail(&source, StateOf(answer.status), answer.status);
   } else if (const absl::Status taken = TakePage(&source, answer.bytes->view()); !taken.ok()) {
     FailForNonsense(&source, taken);
   } else {
     KeepAnswer(source, answer.bytes->view());
-    source.bytes = std::move(answer.bytes);
+    if (!asked_.to_the_end) source.bytes.clear();
+    source.bytes.push_back(std::move(answer.bytes));
+    if (asked_.to_the_end && merge_.HasMore(answer.source)) AskForTheRest(answer.source);
   }
+}
+
+void Question::AskForTheRest(size_t source) {
+  GoOn(&sources_[source]);
+  if (sources_[source].walk.to_be_asked() && MayAsk(sources_[source])) AskHome(source);
 }
 
 void Question::Fail(Source* source, type::v1::SourceState state, const absl::Status& error) {
@@ -292,13 +313,13 @@ void Question::FailForNonsense(Source* source, const absl::Status& error) {
 
 void Question::GoOn(Source* source) {
   const size_t i = IndexOf(*source);
-  if (!merge_.RanOut(i)) return;
+  if (!asked_.to_the_end && !merge_.RanOut(i)) return;
   HomeWalk& walk = source->walk;
   walk.ended = !merge_.HasMore(i);
   walk.page_token = source->next_page_token;
   if (!source->last_name.empty()) walk.last_name = source->last_name;
   walk.bytes += source->page_bytes;
-  walk.pages_for_nothing = merge_.TookAny(i) ? 0 : walk.pages_for_nothing + 1;
+  walk.pages_for_nothing = source->kept_any ? 0 : walk.pages_for_nothing + 1;
   if (!walk.ended && walk.pages_for_nothing > kMaxPagesForNothing) {
     FailForNonsense(source, absl::InternalError("its pages have nothing, and do not end"));
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One page of a merged list, being asked: homes in the order in which their items can come, a few at a time,
 // until there is enough for the page, or all have ended, failed or run out of time. So a page costs what it
-// holds, however many homes there are. Keeps itself alive as long as a home may still answer.
+// holds, however many homes there are. Or the whole list, of all homes at once, in the time of the slowest.
+// Keeps itself alive as long as a home may still answer.
 #ifndef DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
 #define DRIEHOEK_GATEWAY_FANOUT_QUESTION_H_
 
@@ -41,8 +42,8 @@ class Question : public std::enable_shared_from_this<Question> {
     // Whether to say as well which homes were not asked, and for which tenants there is none: another gateway
     // compares it with what its own directory says.
     bool for_a_gateway;
-    // Whether its caller goes on until there are no more pages: a home whose pages do not end is then given
-    // up.
+    // Whether all that there is comes in one page: each home is then asked for its pages one after the other,
+    // beside the others. One whose pages do not end is given up.
     bool to_the_end;
     // Borrowed likewise.
     FanoutRecords* records;
@@ -65,11 +66,13 @@ class Question : public std::enable_shared_from_this<Question> {
     absl::Time deadline;
     // How often it was asked for this page.
     int asks = 0;
-    std::unique_ptr<rpc::FlatBytes> bytes;
+    // Its pages, as long as items of them are not taken.
+    std::vector<std::unique_ptr<rpc::FlatBytes>> bytes;
     std::string next_page_token;
     // Of its page, whoever the item is of.
     std::string last_name;
     int64_t page_bytes = 0;
+    bool kept_any = false;
     // Where its answer may be kept: under which key, and as of when.
     std::string key;
     int64_t era = 0;
@@ -106,6 +109,7 @@ class Question : public std::enable_shared_from_this<Question> {
   void Fail(Source* source, type::v1::SourceState state, const absl::Status& error);
   void FailForNonsense(Source* source, const absl::Status& error);
   void GoOn(Source* source);
+  void AskForTheRest(size_t source);
   void Finish();
   // One token carries those of all homes: where they are too long together, the longest is given up.
   void BoundToken();
@@ -121,6 +125,8 @@ class Question : public std::enable_shared_from_this<Question> {
   rpc::Done done_;
   const std::shared_ptr<Gate> gate_;
   const absl::Time start_;
+  // When the last home has to have answered.
+  const absl::Time latest_;
   std::vector<Source> sources_;
   // All up to this, and this, is of the pages before.
   const std::string last_name_;

@@ -76,14 +76,14 @@ absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
   bool known = false;
   // A home that began anew has what was taken on this very page, too.
   const std::string& after = std::max(last_name_, merge_.last_taken());
-  merge_.Add(IndexOf(*source), page, after, [&](const ListItem& item) {
+  source->kept_any = merge_.Add(IndexOf(*source), page, after, [&](const ListItem& item) {
     const absl::string_view tenant = TenantPart(item.name);
     if (tenant != known_tenant) {
       known_tenant = tenant;
       known = directory.HomeOf(tenant) == source->index;
     }
     return known;
-  });
+  }) > 0;
   source->next_page_token = std::string(page.next_page_token);
   source->last_name = page.items.empty() ? "" : std::string(page.items.back().name);
   source->revision = Fingerprint(bytes, source->revision);
@@ -160,7 +160,7 @@ absl::Status Question::Verdict() const {
 }
 
 std::string Question::Response() {
-  std::string bytes = merge_.bytes();
+  std::string bytes = std::move(merge_.bytes());
   Walk walk;
   walk.last_name = merge_.last_taken().empty() ? last_name_ : merge_.last_taken();
   walk.homes.reserve(sources_.size());
@@ -187,7 +187,8 @@ std::string Question::Response() {
   if (const std::string token = EncodeWalk(identity_, walk); !token.empty()) {
     AppendBytesField(kNextPageTokenField, token, &bytes);
   }
-  return absl::StrCat(bytes, unreachable, sources);
+  absl::StrAppend(&bytes, unreachable, sources);
+  return bytes;
 }
 
 type::v1::Source Question::Said(const Source& source) const {
