@@ -16,7 +16,7 @@ namespace driehoek::gateway {
 
 class Channels {
  public:
-  // The one for `user`, "homes/meierij plans", at that address with those options; a new one unless it is in
+  // The one for `user`, "homes/meierij", at that address with those options; a new one unless it is in
   // use. Connects nothing yet.
   absl::StatusOr<std::shared_ptr<rpc::Channel>> Open(const std::string& user, const std::string& address,
                                                      const rpc::ChannelOptions& options);

@@ -21,7 +21,7 @@ namespace driehoek::gateway {
 namespace {
 
 // With the Huizen plan, two had a tenth more calls a second than one, and four no more than two.
-constexpr int kConnectionsPerService = 2;
+constexpr int kConnectionsToAnAddress = 2;
 
 // What stands for the services of a gateway, which are at one address.
 constexpr char kAllServices[] = "gateway";
@@ -151,13 +151,11 @@ absl::StatusOr<std::unique_ptr<Home>> OpenRemoteHome(const Directory::Home& entr
   const rpc::ChannelOptions options{.tls_ca = entry.pem.ca,
                                     .tls_certificate = entry.pem.certificate,
                                     .tls_key = entry.pem.key,
-                                    .connections = kConnectionsPerService};
+                                    .connections = kConnectionsToAnAddress};
   RemoteHome::ByService by_service;
   for (const auto& [service, address] : AddressesOf(entry.config)) {
     if (address.empty()) continue;
-    DRIEHOEK_ASSIGN_OR_RETURN(
-        by_service[service],
-        channels->Open(absl::StrCat(entry.config.name(), " ", service), address, options));
+    DRIEHOEK_ASSIGN_OR_RETURN(by_service[service], channels->Open(entry.config.name(), address, options));
   }
   return std::make_unique<RemoteHome>(entry, std::move(by_service));
 }
