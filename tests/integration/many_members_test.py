@@ -45,7 +45,7 @@ def without(answer, gone):
 class ManyMembers(Case):
     def setUp(self):
         super().setUp()
-        self.homes = subprocess.Popen([BINARIES / 'bench_homes', str(MEMBERS), self.folder, HOME_TIMEOUT], stdin=subprocess.PIPE,
+        self.homes = subprocess.Popen([BINARIES / 'bench_homes', str(MEMBERS), self.folder, HOME_TIMEOUT, '0s'], stdin=subprocess.PIPE,
                                       stdout=subprocess.PIPE, text=True)
         self.addCleanup(self.homes.stdout.close)
         self.addCleanup(self.homes.wait)

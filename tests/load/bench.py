@@ -285,20 +285,26 @@ backend plans
         self.at_least_half('small plans created on PostgreSQL, 64 in flight, against raw commits by 64 clients', ours, raw)
 
     def batches(self):
-        """Signals in batches of 500, four in flight, against rows of the same size in transactions of 500."""
-        count = 50000
+        """Signals in batches of 500, four in flight, against rows of the same size in transactions of 500: signals of one sentence, and
+        of five, as an officer or an informant writes them."""
+        for sentences in (1, 5):
+            self.batches_of(sentences, 50000)
+
+    def batches_of(self, sentences, count):
         signals = self.driehoek('signals')
-        put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 4, 8, prefix)
+        put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 4, 8, prefix, sentences)
         put('warm')
         with sqlite3.connect(f'file:{signals.data}/signals.db?mode=ro', uri=True) as store:
             size = int(store.execute('SELECT avg(length(tenant) + length(kind) + length(name) + length(etag) + length(content_hash)'
                                      ' + length(data) + 24) FROM resource').fetchone()[0])
+        what = f'signals of {sentences} sentence{"s" * (sentences > 1)} in batches of 500'
         ours, raw = [], []
         for turn in range(ROUNDS):
             ours.append(put(f'turn{turn}'))
-            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-batches-{turn}.db', count, size, 500))
-        self.at_least_half(f'signals in batches of 500 on SQLite, against raw rows of {size} bytes, 500 in a transaction, at synchronous=FULL', ours, raw)
-        with PostgreSql(self.tmp / 'pg-batches') as cluster:
+            raw.append(count / self.seconds('bench_raw_sqlite', self.tmp / f'raw-{sentences}-{turn}.db', count, size, 500))
+        self.at_least_half(f'{what} on SQLite, against raw rows of {size} bytes, 500 in a transaction, at synchronous=FULL', ours, raw)
+        signals.stop()
+        with PostgreSql(self.tmp / f'pg-batches-{sentences}') as cluster:
             signals = self.driehoek('signals', '--database-url', cluster.url)
             script = self.tmp / 'unnest.sql'
             rows = ','.join([f'"\\\\x{"78" * size}"'] * 500)
@@ -311,7 +317,7 @@ backend plans
                 out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '4', '-j', '2', '-t', str(count // 500 // 4))
                 raw.append(500 * float(re.search(r'tps = ([\d.]+)', out).group(1)))
             signals.stop()
-        self.at_least_half('signals in batches of 500 on PostgreSQL, against unnest of 500 rows of the same size by 4 clients', ours, raw)
+        self.at_least_half(f'{what} on PostgreSQL, against unnest of 500 rows of the same size by 4 clients', ours, raw)
 
     def at_least_half(self, what, ours, raw):
         ratio = statistics.median(mine / other for mine, other in zip(ours, raw))

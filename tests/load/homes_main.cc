@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// bench_homes COUNT FOLDER TIMEOUT: simulated homes for ./run bench. Writes FOLDER/directory.json and
+// bench_homes COUNT FOLDER TIMEOUT SLOWEST: simulated homes for ./run bench, the slowest of which takes that
+// long for an answer. Writes FOLDER/directory.json and
 // FOLDER/registry.json, prints "ready", and then does what standard input says, answering "done" to each
 // line: "stall FIRST END", "stop FIRST END" and "serve FIRST END" with the indices of homes by municipality.
 // Ends with its input.
@@ -39,8 +40,12 @@ int main(int argc, char** argv) {
   driehoek::server::TuneProcess();
   int count = 0;
   absl::Duration timeout;
-  if (argc != 4 || !absl::SimpleAtoi(argv[1], &count) || !absl::ParseDuration(argv[3], &timeout)) return 2;
-  auto homes = driehoek::testing::SimulatedHomes::Start(count, DRIEHOEK_HUIZEN_DOCUMENT);
+  absl::Duration slowest;
+  if (argc != 5 || !absl::SimpleAtoi(argv[1], &count) || !absl::ParseDuration(argv[3], &timeout) ||
+      !absl::ParseDuration(argv[4], &slowest)) {
+    return 2;
+  }
+  auto homes = driehoek::testing::SimulatedHomes::Start(count, DRIEHOEK_HUIZEN_DOCUMENT, slowest);
   if (!homes.ok()) return Fail(homes.status());
   if (const absl::Status written = (*homes)->WriteFiles(argv[2], timeout); !written.ok())
     return Fail(written);

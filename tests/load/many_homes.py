@@ -15,6 +15,9 @@ HOME_TIMEOUT = 2.0
 DEATHS_SECONDS = 300
 SOAK_SECONDS = 600
 MOST_DEAD = 30
+# What the slowest home takes for an answer, in milliseconds, and the fastest a tenth of it: little is its own work, most is the way, through
+# the network, firewalls and proxies of two municipalities.
+SLOWEST = 50
 IDLE = 5000
 
 
@@ -76,14 +79,17 @@ def fields(message, number):
 class Federation:
     """Simulated homes and a gateway before them."""
 
-    def __init__(self, bench, count):
-        self.count = count
+    def __init__(self, bench, count, slowest=0):
+        self.count, self.slowest = count, slowest
         self.folder = tempfile.mkdtemp(dir=bench.tmp)
-        self.homes = subprocess.Popen([bench.bin / 'bench_homes', str(count), self.folder, f'{HOME_TIMEOUT}s'], stdin=subprocess.PIPE,
+        self.homes = subprocess.Popen([bench.bin / 'bench_homes', str(count), self.folder, f'{HOME_TIMEOUT}s', f'{slowest}ms'], stdin=subprocess.PIPE,
                                       stdout=subprocess.PIPE, text=True)
         self.expect('ready')
         self.gateway = bench.driehoek('gateway', '--directory', f'{self.folder}/directory.json', '--registry-file', f'{self.folder}/registry.json')
         self.address = self.gateway.address
+
+    def described(self):
+        return f'{self.count} homes' + (f', of which the slowest takes {self.slowest} ms' if self.slowest else '')
 
     def expect(self, word):
         if self.homes.stdout.readline().strip() != word:
@@ -108,38 +114,44 @@ class ManyHomes:
         return f'/driehoek.{method}', self.request(f'question-{list(QUESTIONS).index(what)}', message)
 
     def homes(self):
-        federations = [Federation(self, count) for count in COUNTS]
-        for what in QUESTIONS:
-            self.growth_with_homes(what, federations)
-        for federation in federations:
-            self.row(f'peak memory of a gateway before {federation.count} homes', f'{federation.gateway.memory_mb("VmHWM"):.0f} MB')
-        for federation in federations[1:]:
-            self.black_holes(federation)
-        for federation in federations:
-            federation.stop()
+        """Of homes that answer at once, where all is the gateway's own work, and of homes that take their time."""
+        for slowest in (0, SLOWEST):
+            federations = [Federation(self, count, slowest) for count in COUNTS]
+            for what in QUESTIONS:
+                self.growth_with_homes(what, federations)
+            for federation in federations:
+                self.row(f'peak memory of a gateway before {federation.described()}', f'{federation.gateway.memory_mb("VmHWM"):.0f} MB')
+            if slowest == 0:
+                for federation in federations[1:]:
+                    self.black_holes(federation)
+            for federation in federations:
+                federation.stop()
 
     def region(self):
-        """Each question of a coordinator over 60 homes. These are simulated and answer at once, so what a real one takes for its
-        share, measured in the same run, comes on top: together at most twice that. They know no filters, so of measures more
-        goes over the wire than of real homes."""
+        """Each question of a coordinator over 60 homes, of which the slowest takes SLOWEST for an answer: the region's within twice
+        that. Printed beside it: what the gateway takes where homes answer at once, and a real one for its share."""
         document = self.huizen_document()
         real = self.driehoek('suite')
         subprocess.run([self.bin / 'driehoek', '--gateway', real.address, 'import', document, '--municipality', MUNICIPALITY_OF_ONE], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        federation = Federation(self, 60)
+        federations = {'at once': Federation(self, 60), 'in their own time': Federation(self, 60, SLOWEST)}
         for method, (below, rest) in COORDINATOR.items():
             path = f'/driehoek.gateway.v1.RegionService/{method}'
-            asked = {'home': (real.address, self.request(f'{method}-of-one', text(1, f'{REGION_OF_ONE}/{below}') + rest)),
-                     'gateway': (federation.address, self.request(f'{method}-of-60', text(1, f'regions/alle/{below}') + rest))}
-            sizes = {who: len(self.answer(address, path, frame)) for who, (address, frame) in asked.items()}
-            took = {who: [] for who in asked}
+            frame = self.request(f'{method}-of-60', text(1, f'regions/alle/{below}') + rest)
+            asked = {'one': (real.address, self.request(f'{method}-of-one', text(1, f'{REGION_OF_ONE}/{below}') + rest)),
+                     **{how: (federation.address, frame) for how, federation in federations.items()}}
+            sizes = {how: len(self.answer(address, path, frame)) for how, (address, frame) in asked.items()}
+            took = {how: [] for how in asked}
             for _ in range(self.rounds):
-                for who, (address, frame) in asked.items():
-                    took[who].append(1000 / self.load(address, path, frame, sizes[who] * 9 // 10, 10, in_flight=1, clients=1))
-            ratio = statistics.median((gateway + home) / home for home, gateway in zip(took['home'], took['gateway']))
-            self.row(f'{method} of 60 homes', f'{statistics.median(took["gateway"]):.1f} ms and {sizes["gateway"] / 1e6:.2f} MB, on top of '
-                     f'{statistics.median(took["home"]):.1f} ms of the home; {ratio:.1f}x', '<= 2x', ratio <= 2, milliseconds=took, bytes=sizes)
-        federation.stop()
+                for how, (address, frame) in asked.items():
+                    took[how].append(1000 / self.load(address, path, frame, sizes[how] * 9 // 10, 10, in_flight=1, clients=1))
+            milliseconds = {how: statistics.median(turns) for how, turns in took.items()}
+            ratio = milliseconds['in their own time'] / SLOWEST
+            self.row(f'{method} of 60 homes, the slowest of which takes {SLOWEST} ms for an answer',
+                     f'{milliseconds["in their own time"]:.0f} ms, {ratio:.2f}x, {sizes["at once"] / 1e6:.2f} MB; {milliseconds["at once"]:.1f} ms of homes that '
+                     f'answer at once, {milliseconds["one"]:.1f} ms of a real one for its share', '<= 2x', ratio <= 2, milliseconds=took, bytes=sizes)
+        for federation in federations.values():
+            federation.stop()
         real.stop()
 
     def growth_with_homes(self, what, federations):
@@ -159,7 +171,7 @@ class ManyHomes:
         growth = statistics.median(many / few for many, few in zip(took[largest], took[smallest]))
         goal = largest / smallest / 2
         figures = ', '.join(f'{statistics.median(took[count]):.1f} ms ({statistics.median(cpu[count]):.1f} of CPU) of {count} homes' for count in took)
-        self.row(what, f'{figures}; {growth:.1f}x', f'< {goal:.1f}x for {largest // smallest}x the homes', growth < goal, milliseconds=took,
+        self.row(f'{what} of {federations[-1].described()}', f'{figures}; {growth:.1f}x', f'< {goal:.1f}x for {largest // smallest}x the homes', growth < goal, milliseconds=took,
                  cpu_milliseconds=cpu)
 
     def black_holes(self, federation):

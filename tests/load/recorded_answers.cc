@@ -23,6 +23,7 @@
 #include "driehoek/plans/v1/steering_service.pb.h"
 #include "driehoek/signals/v1/signal_service.pb.h"
 #include "gateway/fanout/list_merge.h"
+#include "gateway/fanout/walk.h"
 #include "services/budgets/budgets_wiring.h"
 #include "services/partners/partners_wiring.h"
 #include "services/plans/plans_wiring.h"
@@ -192,6 +193,21 @@ absl::StatusOr<RecordedAnswers::Lists> RecordTemplate(const Services& services, 
       record("driehoek.plans.v1.PlanService/ListPlans", RequestOf<plans::v1::ListPlansRequest>(tenant)));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.plans.v1.PlanService/ListMeasures",
                                   RequestOf<plans::v1::ListMeasuresRequest>(tenant + "/plans/-")));
+  const auto record_funded = [&](plans::v1::ListMeasuresRequest request) -> absl::Status {
+    constexpr char kListMeasures[] = "driehoek.plans.v1.PlanService/ListMeasures";
+    request.set_as_of_date(kRecordedDay);
+    request.set_condition(plans::v1::Condition::KIND_FUNDING);
+    DRIEHOEK_ASSIGN_OR_RETURN(std::vector<RecordedItem> items, services.List(kListMeasures, request));
+    // As a gateway asks it.
+    request.set_parent("municipalities/-/plans/-");
+    DRIEHOEK_ASSIGN_OR_RETURN(const auto asked, gateway::CutListRequest(request.SerializeAsString()));
+    lists[RecordedAnswers::KeyOf(kListMeasures, asked.question)] = std::move(items);
+    return absl::OkStatus();
+  };
+  auto funded = RequestOf<plans::v1::ListMeasuresRequest>(tenant + "/plans/-");
+  DRIEHOEK_RETURN_IF_ERROR(record_funded(funded));
+  funded.set_year(kRecordedYear);
+  DRIEHOEK_RETURN_IF_ERROR(record_funded(funded));
   DRIEHOEK_RETURN_IF_ERROR(record("driehoek.signals.v1.SignalService/ListSignals",
                                   RequestOf<signals::v1::ListSignalsRequest>(tenant)));
   const std::string any_indicator = tenant + "/indicators/-";
@@ -248,6 +264,10 @@ RecordedAnswers::Lists ForTenant(const RecordedAnswers::Lists& lists, const std:
 }
 
 }  // namespace
+
+std::string RecordedAnswers::KeyOf(absl::string_view method, absl::string_view question) {
+  return absl::StrCat(method, "?", question);
+}
 
 absl::StatusOr<RecordedAnswers> RecordedAnswers::Record(const std::vector<std::string>& tenants,
                                                         const std::string& document) {

@@ -2,6 +2,7 @@
 #include "tests/load/simulated_home.h"
 
 #include <arpa/inet.h>
+#include <grpcpp/alarm.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
@@ -12,8 +13,10 @@
 #include <chrono>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "absl/time/clock.h"
 #include "common/rpc/bytes.h"
 #include "common/rpc/table_service.h"
 #include "common/server/tuning.h"
@@ -64,21 +67,24 @@ struct SimulatedHome::TakenCall {
 };
 
 absl::StatusOr<std::unique_ptr<SimulatedHome>> SimulatedHome::Make(std::string tenant,
-                                                                   const RecordedAnswers::Lists* lists) {
-  std::unique_ptr<SimulatedHome> home(new SimulatedHome(std::move(tenant), lists));
+                                                                   const RecordedAnswers::Lists* lists,
+                                                                   absl::Duration own_time) {
+  std::unique_ptr<SimulatedHome> home(new SimulatedHome(std::move(tenant), lists, own_time));
   int port = 0;
   home->port_keeper_ = KeepPort(&port);
   if (home->port_keeper_ < 0) return absl::UnavailableError("no port is free");
   home->address_ = absl::StrCat("127.0.0.1:", port);
   std::vector<rpc::ServedMethod> methods = {{kGetPlan, /*streaming=*/false},
                                             {kCheckHealth, /*streaming=*/false}};
-  for (const auto& [method, items] : *lists) methods.push_back({method, /*streaming=*/false});
+  for (const auto& [method, items] : *lists) {
+    if (!absl::StrContains(method, '?')) methods.push_back({method, /*streaming=*/false});
+  }
   home->services_ = rpc::MakeServices(methods, home.get(), absl::Hours(1));
   return home;
 }
 
-SimulatedHome::SimulatedHome(std::string tenant, const RecordedAnswers::Lists* lists)
-    : tenant_(std::move(tenant)), lists_(lists) {}
+SimulatedHome::SimulatedHome(std::string tenant, const RecordedAnswers::Lists* lists, absl::Duration own_time)
+    : tenant_(std::move(tenant)), lists_(lists), own_time_(own_time) {}
 
 SimulatedHome::~SimulatedHome() {
   Stop();
@@ -125,7 +131,23 @@ void SimulatedHome::Call(absl::string_view method, CallContext, const grpc::Byte
     mode = mode_;
     if (mode == Mode::kStalled) unanswered_.push_back(std::move(call));
   }
-  if (mode != Mode::kStalled) Finish(std::move(call), mode);
+  if (mode == Mode::kServing) return Begin(std::move(call));
+  if (mode == Mode::kStopped) Finish(std::move(call), mode);
+}
+
+void SimulatedHome::Begin(TakenCall call) {
+  if (own_time_ == absl::ZeroDuration()) return Finish(std::move(call), Mode::kServing);
+  struct Late {
+    grpc::Alarm alarm;
+    TakenCall call;
+  };
+  auto late = std::make_shared<Late>();
+  late->call = std::move(call);
+  // Its function keeps the alarm, and lets go of it when it has run.
+  late->alarm.Set(absl::ToChronoTime(absl::Now() + own_time_), [this, kept = late](bool) mutable {
+    const std::shared_ptr<Late> done = std::move(kept);
+    Finish(std::move(done->call), Mode::kServing);
+  });
 }
 
 void SimulatedHome::Finish(TakenCall call, Mode mode) const {
@@ -144,7 +166,7 @@ void SimulatedHome::CallStream(absl::string_view, CallContext, const grpc::ByteB
 absl::StatusOr<std::string> SimulatedHome::Answer(absl::string_view method, absl::string_view request) const {
   // HealthCheckResponse with status = SERVING.
   if (method == kCheckHealth) return "\x08\x01";
-  if (method != kGetPlan) return Page(method, lists_->find(method)->second, request);
+  if (method != kGetPlan) return Page(method, request);
   gateway::WireReader fields(request);
   while (fields.Next() && fields.number() != 1) continue;
   for (const RecordedItem& plan : lists_->find(kListPlans)->second) {
@@ -153,11 +175,13 @@ absl::StatusOr<std::string> SimulatedHome::Answer(absl::string_view method, absl
   return absl::NotFoundError("no such plan");
 }
 
-std::string SimulatedHome::Page(absl::string_view method, const std::vector<RecordedItem>& items,
-                                absl::string_view request) const {
+std::string SimulatedHome::Page(absl::string_view method, absl::string_view request) const {
   const absl::StatusOr<gateway::ListRequest> asked = gateway::CutListRequest(request, TenantsField(method));
   std::string response;
   if (!asked.ok()) return response;
+  const auto narrowed = lists_->find(RecordedAnswers::KeyOf(method, asked->question));
+  const std::vector<RecordedItem>& items =
+      narrowed != lists_->end() ? narrowed->second : lists_->find(method)->second;
   const std::vector<std::string>& tenants = asked->tenants;
   if (!tenants.empty() && std::find(tenants.begin(), tenants.end(), tenant_) == tenants.end())
     return response;

@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/mutex/mutex.h"
 #include "common/rpc/endpoint.h"
 #include "tests/load/recorded_answers.h"
@@ -25,9 +26,11 @@ namespace driehoek::testing {
 
 class SimulatedHome : private rpc::Endpoint {
  public:
-  // Keeps a port; serves nothing yet. `lists` is borrowed.
+  // Keeps a port; serves nothing yet. `lists` is borrowed. Each answer takes `own_time`, of which others feel
+  // nothing.
   static absl::StatusOr<std::unique_ptr<SimulatedHome>> Make(std::string tenant,
-                                                             const RecordedAnswers::Lists* lists);
+                                                             const RecordedAnswers::Lists* lists,
+                                                             absl::Duration own_time);
   // Stops.
   ~SimulatedHome() override;
 
@@ -46,20 +49,22 @@ class SimulatedHome : private rpc::Endpoint {
   enum class Mode { kServing, kStalled, kStopped };
   struct TakenCall;
 
-  SimulatedHome(std::string tenant, const RecordedAnswers::Lists* lists);
+  SimulatedHome(std::string tenant, const RecordedAnswers::Lists* lists, absl::Duration own_time);
 
   void Call(absl::string_view method, CallContext call, const grpc::ByteBuffer& request,
             rpc::Done done) override;
   void CallStream(absl::string_view method, CallContext call, const grpc::ByteBuffer& request,
                   std::shared_ptr<rpc::StreamSink> sink) override;
+  // In its own time.
+  void Begin(TakenCall call);
   void Finish(TakenCall call, Mode mode) const;
   absl::StatusOr<std::string> Answer(absl::string_view method, absl::string_view request) const;
-  std::string Page(absl::string_view method, const std::vector<RecordedItem>& items,
-                   absl::string_view request) const;
+  std::string Page(absl::string_view method, absl::string_view request) const;
   void Change(Mode mode);
 
   const std::string tenant_;
   const RecordedAnswers::Lists* const lists_;
+  const absl::Duration own_time_;
   // Bound and not listened on, so that nobody else gets the port while the home is down.
   int port_keeper_ = -1;
   std::string address_;

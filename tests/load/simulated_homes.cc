@@ -33,8 +33,8 @@ absl::Status WriteJson(const google::protobuf::Message& message, const std::stri
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<SimulatedHomes>> SimulatedHomes::Start(int count,
-                                                                      const std::string& document) {
+absl::StatusOr<std::unique_ptr<SimulatedHomes>> SimulatedHomes::Start(int count, const std::string& document,
+                                                                      absl::Duration slowest) {
   if (count < 1 || count > kMostHomes) {
     return absl::InvalidArgumentError(absl::StrCat(count, " homes; 1 to ", kMostHomes));
   }
@@ -42,9 +42,12 @@ absl::StatusOr<std::unique_ptr<SimulatedHomes>> SimulatedHomes::Start(int count,
   for (int i = 0; i < count; ++i) tenants.push_back(absl::StrFormat("municipalities/GM%04d", kFirstCode + i));
   DRIEHOEK_ASSIGN_OR_RETURN(RecordedAnswers answers, RecordedAnswers::Record(tenants, document));
   std::unique_ptr<SimulatedHomes> homes(new SimulatedHomes(std::move(answers)));
-  for (const std::string& tenant : tenants) {
-    DRIEHOEK_ASSIGN_OR_RETURN(std::unique_ptr<SimulatedHome> home,
-                              SimulatedHome::Make(tenant, &homes->answers_.Of(tenant)));
+  for (size_t i = 0; i < tenants.size(); ++i) {
+    const double place =
+        static_cast<double>(i * kStride % tenants.size() + 1) / static_cast<double>(tenants.size());
+    DRIEHOEK_ASSIGN_OR_RETURN(
+        std::unique_ptr<SimulatedHome> home,
+        SimulatedHome::Make(tenants[i], &homes->answers_.Of(tenants[i]), slowest * (0.1 + 0.9 * place)));
     DRIEHOEK_RETURN_IF_ERROR(home->Serve());
     homes->homes_.push_back(std::move(home));
   }

@@ -22,8 +22,10 @@ inline constexpr char kRegionOfAll[] = "regions/alle";
 
 class SimulatedHomes {
  public:
-  // All serve. `document` as of RecordedAnswers.
-  static absl::StatusOr<std::unique_ptr<SimulatedHomes>> Start(int count, const std::string& document);
+  // All serve. `document` as of RecordedAnswers. For an answer the slowest takes its time, the fastest a
+  // tenth of it and the others what lies between, whichever they are.
+  static absl::StatusOr<std::unique_ptr<SimulatedHomes>> Start(int count, const std::string& document,
+                                                               absl::Duration slowest = absl::ZeroDuration());
 
   // By municipality.
   SimulatedHome& operator[](size_t index) { return *homes_[index]; }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// writes plans|signals ADDRESS COUNT IN_FLIGHT TENANTS PREFIX: puts in COUNT small plans, or COUNT signals in
-// batches of 500, IN_FLIGHT calls at a time, spread over TENANTS tenants, with ids that begin with PREFIX.
-// Prints the seconds that they took, without those of making them; any refusal ends it with 1.
+// writes plans|signals ADDRESS COUNT IN_FLIGHT TENANTS PREFIX [SENTENCES]: puts in COUNT small plans, or
+// COUNT signals in batches of 500, each with a text of one sentence or so many, IN_FLIGHT calls at a time,
+// spread over TENANTS tenants, with ids that begin with PREFIX. Prints the seconds that they took, without
+// those of making them; any refusal ends it with 1.
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -44,7 +45,8 @@ constexpr int64_t kBatch = 500;
 
 // Of one tenant each: those from `first` up to `end`. Every tenant has the same 216 sorts of signals, as soon
 // as it has some thousand.
-std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const std::string& prefix) {
+std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const std::string& prefix,
+                           const std::string& text) {
   constexpr const char* kThemes[] = {"ondermijning", "woonoverlast",       "jeugd",
                                      "mensenhandel", "zorg-en-veiligheid", "radicalisering"};
   driehoek::signals::v1::CreateSignalBatchRequest request;
@@ -57,7 +59,7 @@ std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const st
     signal.add_areas(absl::StrCat(request.parent(), "/areas/wijk-", number / 6 % 3));
     signal.set_received_date(absl::StrFormat("2021-%02d-%02d", 5 + number / 18 % 2, 1 + number % 28));
     signal.set_weight(driehoek::signals::v1::SIGNAL_WEIGHT_RECENT);
-    signal.set_text("Verzonnen voor een meting: een loods die nooit opengaat, met 's nachts veel verkeer.");
+    signal.set_text(text);
     auto& subject = *signal.add_subjects();
     subject.set_kind(driehoek::signals::v1::Subject::KIND_ADDRESS);
     subject.set_description(absl::StrCat("Verzonnen adres ", number));
@@ -68,13 +70,18 @@ std::string BatchOfSignals(int64_t first, int64_t end, int64_t tenants, const st
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 7) return 2;
+  if (argc != 7 && argc != 8) return 2;
   driehoek::server::TuneProcess();
   const bool is_plans = std::string(argv[1]) == "plans";
   const int64_t count = std::strtoll(argv[3], nullptr, 10);
   const int64_t in_flight = std::strtoll(argv[4], nullptr, 10);
   const int64_t tenants = std::strtoll(argv[5], nullptr, 10);
   const std::string prefix = argv[6];
+  std::string text;
+  for (int64_t i = 0; i < (argc == 8 ? std::strtoll(argv[7], nullptr, 10) : 1); ++i) {
+    absl::StrAppend(&text, text.empty() ? "" : " ",
+                    "Verzonnen voor een meting: een loods die nooit opengaat, met 's nachts veel verkeer.");
+  }
   const int64_t step = is_plans ? 1 : kBatch;
   const char* method = is_plans ? "driehoek.plans.v1.PlanService/CreatePlan"
                                 : "driehoek.signals.v1.SignalService/CreateSignalBatch";
@@ -86,9 +93,9 @@ int main(int argc, char** argv) {
   int64_t failed = 0;
   std::vector<grpc::ByteBuffer> requests;
   for (int64_t number = 0; number < count; number += step) {
-    const grpc::Slice slice(is_plans
-                                ? SmallPlan(number, tenants, prefix)
-                                : BatchOfSignals(number, std::min(number + step, count), tenants, prefix));
+    const grpc::Slice slice(
+        is_plans ? SmallPlan(number, tenants, prefix)
+                 : BatchOfSignals(number, std::min(number + step, count), tenants, prefix, text));
     requests.emplace_back(&slice, 1);
   }
   const auto start = std::chrono::steady_clock::now();
