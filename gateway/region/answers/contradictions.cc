@@ -149,14 +149,15 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
   for (const RegionMember& member : members) {
     const std::string& tenant = member.municipality->name();
     v1::MemberContradictions* shown = result.add_members();
-    complete = ShowMember(member, heard.Misses(member), shown) && complete;
+    const bool known = ShowMember(member, heard.Misses(member), shown);
+    complete = known && complete;
     shown->set_beside(member.beside);
     const auto of_member = plans_of.find(tenant);
     const auto& summary =
         of_member == plans_of.end() ? plans::v1::PlanSummary::default_instance() : *of_member->second;
     std::set<std::string> in_force;
     for (const auto& plan : summary.plans()) in_force.insert(plan.plan());
-    shown->set_plans(static_cast<int32_t>(in_force.size()));
+    if (known || !in_force.empty()) shown->set_plans(static_cast<int32_t>(in_force.size()));
     for (const Finding* finding : plan_findings_of[tenant]) {
       const Contradiction::Kind kind = KindOf(finding->code());
       if (kind != 0 && in_force.count(SubjectOf(*finding)) > 0)
@@ -180,8 +181,11 @@ v1::RegionContradictions FindContradictions(const std::vector<RegionMember>& mem
     for (const std::string& tenant : one.municipalities()) ++parts[tenant];
     *result.add_contradictions() = std::move(one);
   }
-  for (v1::MemberContradictions& shown : *result.mutable_members())
-    shown.set_contradictions(parts[shown.municipality().name()]);
+  for (v1::MemberContradictions& shown : *result.mutable_members()) {
+    const int32_t count = parts[shown.municipality().name()];
+    if (count > 0 || shown.state() == v1::MemberContradictions::STATE_ANSWERED)
+      shown.set_contradictions(count);
+  }
   result.set_complete(complete);
   return result;
 }

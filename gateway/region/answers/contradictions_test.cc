@@ -338,13 +338,17 @@ TEST_F(ContradictionsTest, TheSameCadenceOrALocalBodyOrOneMembersOwnIsNone) {
 
 TEST_F(ContradictionsTest, AHomeThatAnswersPartOfItIsNamedAndWhatItSaidIsShown) {
   EXPECT_TRUE(Find().complete());
-  AddFinding(kPlan, "STOPPED_BUT_PLANNED", Finding::SEVERITY_MEDIUM);
+  EXPECT_TRUE(Find().members(0).has_contradictions());
   body_findings_.add_unreachable("homes/a");
+  // Nobody said that there are none.
+  EXPECT_FALSE(Find().members(0).has_contradictions());
+  AddFinding(kPlan, "STOPPED_BUT_PLANNED", Finding::SEVERITY_MEDIUM);
   const v1::RegionContradictions answer = Find();
   EXPECT_FALSE(answer.complete());
   EXPECT_THAT(answer.unreachable(), ElementsAre("homes/a"));
   EXPECT_EQ(answer.members(0).state(), MemberContradictions::STATE_UNREACHABLE);
   EXPECT_THAT(answer.contradictions(), SizeIs(1));
+  EXPECT_EQ(answer.members(0).contradictions(), 1);
 }
 
 }  // namespace

@@ -204,7 +204,13 @@ v1::IndicatorComparison CompareIndicators(const std::vector<RegionMember>& membe
     const std::string& tenant = member.municipality->name();
     populations[tenant] = member.municipality->population();
     v1::MemberIndicators* shown = result.add_members();
-    complete = ShowMember(member, heard.Misses(member), shown) && complete;
+    const bool known = ShowMember(member, heard.Misses(member), shown);
+    complete = known && complete;
+    if (known) {
+      shown->set_indicators(0);
+      shown->set_targets(0);
+      shown->set_observed_indicators(0);
+    }
     shown->set_beside(member.beside);
     for (const Indicator* indicator : indicators_of[tenant]) {
       FollowedIndicator followed = Follow(on_file.at(indicator->name()), day);

@@ -297,6 +297,7 @@ TEST_F(IndicatorComparisonTest, AMemberWithNothingOnFileOrThatDidNotAnswerIsShow
   Add(kHuizen, "inwoners: voelen zich veilig");
   EXPECT_TRUE(Compare().complete());
   EXPECT_EQ(Compare().members(1).indicators(), 0);
+  EXPECT_TRUE(Compare().members(1).has_indicators());
   members_[1].home = "homes/b";
   members_[1].beside = true;
   observations_.add_unreachable("homes/b");
@@ -306,6 +307,10 @@ TEST_F(IndicatorComparisonTest, AMemberWithNothingOnFileOrThatDidNotAnswerIsShow
   EXPECT_EQ(answer.members(0).state(), MemberIndicators::STATE_ANSWERED);
   EXPECT_EQ(answer.members(1).state(), MemberIndicators::STATE_UNREACHABLE);
   EXPECT_TRUE(answer.members(1).beside());
+  // Nobody said that it has none.
+  EXPECT_FALSE(answer.members(1).has_indicators());
+  EXPECT_FALSE(answer.members(1).has_targets());
+  EXPECT_FALSE(answer.members(1).has_observed_indicators());
 }
 
 TEST_F(IndicatorComparisonTest, FindingsOfItsHomeAreShownWithIt) {

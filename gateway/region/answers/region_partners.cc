@@ -138,7 +138,9 @@ v1::RegionPartners MakeRegionPartners(const std::vector<RegionMember>& members,
     const std::string& tenant = member.municipality->name();
     v1::MemberPartners* shown = result.add_members();
     const bool missing = partners_missing.Has(member) || bodies_missing.Has(member);
-    complete = ShowMember(member, missing, shown) && complete;
+    const bool known = ShowMember(member, missing, shown);
+    complete = known && complete;
+    if (known) shown->set_partners(0);
     for (const Partner* partner : partners_of[tenant]) {
       // Of the municipality itself: another's has the same name and is another.
       if (partner->kind() == Partner::KIND_DEPARTMENT) continue;
@@ -146,7 +148,8 @@ v1::RegionPartners MakeRegionPartners(const std::vector<RegionMember>& members,
       shown->set_partners(shown->partners() + 1);
     }
     for (const ConsultationBody* body : bodies_of[tenant]) shared_bodies.Add(tenant, *body);
-    shown->set_consultation_bodies(static_cast<int32_t>(bodies_of[tenant].size()));
+    if (known || !bodies_of[tenant].empty())
+      shown->set_consultation_bodies(static_cast<int32_t>(bodies_of[tenant].size()));
     // Of half a list nobody can say what is not on it.
     if (shown->partners() > 0 && !partners_missing.Has(member)) with_partners.insert(tenant);
     if (shown->consultation_bodies() > 0 && !bodies_missing.Has(member)) with_bodies.insert(tenant);

@@ -111,6 +111,12 @@ TEST_F(RegionPartnersTest, OfHalfAnAnswerNobodyCanSayWhatIsMissing) {
   EXPECT_FALSE(made.complete());
   for (const SharedPartner& partner : made.partners()) EXPECT_THAT(partner.missing_at(), IsEmpty());
   EXPECT_EQ(made.members(0).state(), v1::MemberPartners::STATE_UNREACHABLE);
+  // Nobody said that there are none; one was told, and there may be more.
+  EXPECT_FALSE(made.members(0).has_partners());
+  EXPECT_FALSE(made.members(0).has_consultation_bodies());
+  EXPECT_EQ(made.members(1).partners(), 1);
+  partners_.clear_unreachable();
+  EXPECT_TRUE(Make().members(0).has_consultation_bodies());
 }
 
 TEST_F(RegionPartnersTest, BodiesAreComparedByThemselvesWithTheLinesThatNameThem) {
