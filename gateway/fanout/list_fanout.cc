@@ -25,18 +25,17 @@ void ListFanout::Page(std::shared_ptr<const Routes> routes, const CatalogueMetho
       std::move(call), rpc::FlatBytes(request).view(), std::move(done));
 }
 
-absl::StatusOr<grpc::ByteBuffer> ListFanout::All(std::shared_ptr<const Routes> routes,
-                                                 const CatalogueMethod& method, const CallContext& call,
-                                                 const std::string& request,
-                                                 const std::vector<std::string>& tenants) {
-  absl::StatusOr<grpc::ByteBuffer> all;
+absl::StatusOr<rpc::FlatBytes> ListFanout::All(std::shared_ptr<const Routes> routes,
+                                               const CatalogueMethod& method, const CallContext& call,
+                                               const std::string& request,
+                                               const std::vector<std::string>& tenants) {
+  absl::StatusOr<rpc::FlatBytes> all;
   absl::Notification answered;
   Question::Ask(
       {&method, std::move(routes), tenants, /*for_a_gateway=*/false, /*to_the_end=*/true, &records_}, call,
       request, [&](const absl::Status& given, grpc::ByteBuffer* bytes) {
         if (given.ok()) {
-          all.emplace();
-          all->Swap(bytes);
+          all.emplace(*bytes);
         } else {
           all = given;
         }

@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/metrics/metrics.h"
+#include "common/rpc/bytes.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/endpoint.h"
 #include "gateway/fanout/question.h"
@@ -37,9 +38,9 @@ class ListFanout {
 
   // All that the homes of some tenants have, asked at once, for a thread that may block: one serialised
   // response, as long as it is.
-  absl::StatusOr<grpc::ByteBuffer> All(std::shared_ptr<const Routes> routes, const CatalogueMethod& method,
-                                       const CallContext& call, const std::string& request,
-                                       const std::vector<std::string>& tenants);
+  absl::StatusOr<rpc::FlatBytes> All(std::shared_ptr<const Routes> routes, const CatalogueMethod& method,
+                                     const CallContext& call, const std::string& request,
+                                     const std::vector<std::string>& tenants);
 
   const Overlaps& overlaps() const { return records_.overlaps; }
   SummaryCache& summaries() { return records_.summaries; }

@@ -127,8 +127,7 @@ class WholeListTest : public ::testing::Test {
                                      CallContext(), request.SerializeAsString(), tenants_);
       EXPECT_TRUE(bytes.ok()) << bytes.status();
       ListPlansResponse response;
-      const rpc::FlatBytes flat(*bytes);
-      EXPECT_TRUE(response.ParseFromArray(flat.view().data(), static_cast<int>(flat.view().size())));
+      EXPECT_TRUE(response.ParseFromArray(bytes->view().data(), static_cast<int>(bytes->view().size())));
       return response;
     });
   }

@@ -4,8 +4,6 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_REGION_INQUIRY_H_
 #define DRIEHOEK_GATEWAY_REGION_REGION_INQUIRY_H_
 
-#include <grpcpp/support/byte_buffer.h>
-
 #include <future>
 #include <memory>
 #include <string>
@@ -87,11 +85,10 @@ class RegionInquiry {
     Answer<Response> response;
     if (asked.tenants.empty()) return response;
     DRIEHOEK_ASSIGN_OR_RETURN(
-        grpc::ByteBuffer bytes,
+        const rpc::FlatBytes bytes,
         fanout_.All(asked.routes, method, call, request.SerializeAsString(), asked.tenants));
-    const rpc::FlatBytes flat(bytes);
-    if (!response.mutable_response()->ParseFromArray(flat.view().data(),
-                                                     static_cast<int>(flat.view().size()))) {
+    if (!response.mutable_response()->ParseFromArray(bytes.view().data(),
+                                                     static_cast<int>(bytes.view().size()))) {
       return absl::InternalError(absl::StrCat("what homes answered to ", method.name, " is malformed"));
     }
     return response;
