@@ -2,7 +2,8 @@
 #include "common/storage/checkpointer.h"
 
 #include <exception>
-#include <utility>
+
+#include "common/storage/sqlite_handle.h"
 
 namespace driehoek::storage {
 namespace {
@@ -33,8 +34,7 @@ Checkpointer::~Checkpointer() {
 }
 
 void Checkpointer::Watch(soci::session& sql) {
-  sqlite_api::sqlite3_wal_hook(static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_,
-                               &Checkpointer::Committed, this);
+  sqlite_api::sqlite3_wal_hook(SqliteHandle(sql), &Checkpointer::Committed, this);
 }
 
 int Checkpointer::Committed(void* self, sqlite_api::sqlite3* connection, const char* schema, int pages) {
@@ -77,7 +77,7 @@ void Checkpointer::Checkpoint(std::unique_ptr<soci::session>* sql) const {
     // Until the file can be opened again, commits find the log too long and see to it.
     return;
   }
-  const int code = Cut(static_cast<soci::sqlite3_session_backend*>((*sql)->get_backend())->conn_, nullptr);
+  const int code = Cut(SqliteHandle(**sql), nullptr);
   if (code != SQLITE_OK && code != SQLITE_BUSY) sql->reset();
 }
 

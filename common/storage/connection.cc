@@ -16,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "common/storage/checkpointer.h"
+#include "common/storage/sqlite_handle.h"
 
 namespace driehoek::storage {
 namespace {
@@ -128,8 +129,7 @@ Failure FailureOf(Engine engine, soci::session* sql, const std::exception& error
     if (sqlite_error == nullptr) return FailureOfSqlite(SQLITE_ERROR, message);
     int code = sqlite_error->result();
     if (sql != nullptr && sql->get_backend() != nullptr) {
-      auto* backend = static_cast<soci::sqlite3_session_backend*>(sql->get_backend());
-      int extended = sqlite_api::sqlite3_extended_errcode(backend->conn_);
+      int extended = sqlite_api::sqlite3_extended_errcode(SqliteHandle(*sql));
       if ((extended & 0xff) == (code & 0xff)) code = extended;
     }
     return FailureOfSqlite(code, message);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/storage/sqlite_handle.h"
 
 namespace driehoek::storage {
 namespace {
@@ -34,7 +35,7 @@ int Bind(sqlite_api::sqlite3_stmt* statement, int place, const Param& value) {
 
 SqliteInsert::SqliteInsert(soci::session& sql, absl::string_view table,
                            const std::vector<std::string>& columns, absl::string_view on_conflict)
-    : connection_(static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_),
+    : connection_(SqliteHandle(sql)),
       columns_(columns.size()),
       into_(absl::StrCat(table, " (", absl::StrJoin(columns, ", "), ")")),
       row_(absl::StrCat("(", absl::StrJoin(std::vector<std::string>(columns.size(), "?"), ", "), ")")),
