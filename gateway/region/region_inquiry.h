@@ -63,7 +63,6 @@ class RegionInquiry {
     }
     // NOLINTNEXTLINE(google-explicit-constructor): it stands for the response.
     operator const Response&() const { return *response_; }
-    const Response* operator->() const { return response_; }
     Response* mutable_response() { return response_; }
 
    private:

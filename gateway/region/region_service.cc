@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <tuple>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
@@ -60,12 +59,11 @@ absl::StatusOr<v1::RegionOverview> RegionService::GetRegionOverview(
   ask_plans.set_as_of_date(request.as_of_date());
   ask_budgets.set_as_of_date(request.as_of_date());
   DRIEHOEK_ASSIGN_OR_RETURN(
-      auto answers,
+      const auto answers,
       (inquiry_.AskTogether<plans::v1::SummarizePlansResponse, budgets::v1::SummarizeBudgetsResponse>(
           call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
           RegionInquiry::Question{summarize_budgets_, ask_budgets})));
-  v1::RegionOverview overview =
-      MakeRegionOverview(asked.members, std::move(std::get<0>(answers)), std::move(std::get<1>(answers)));
+  v1::RegionOverview overview = MakeRegionOverview(asked.members, std::get<0>(answers), std::get<1>(answers));
   Name(request, registry_, checked.region, &overview);
   return overview;
 }
