@@ -192,18 +192,32 @@ absl::StatusOr<v1::RegionSteering> RegionService::GetRegionSteering(
     const CallContext& call, const v1::GetRegionSteeringRequest& request) {
   RegionRequest checked = Check(request, "/steering");
   DRIEHOEK_ASSIGN_OR_RETURN(const Membership asked, MembersOf(inquiry_, checked));
+  const Membership itself = RegionInquiry::RegionItself(checked.region, asked);
+  const std::string region(checked.region);
+  const std::string plans_of_region = absl::StrCat(region, "/plans/-");
   auto ask_plans = AskAllOf<plans::v1::SummarizePlansRequest>(asked);
   ask_plans.set_as_of_date(request.as_of_date());
+  auto ask_own_plans = AskAll<plans::v1::SummarizePlansRequest>(region.c_str());
+  ask_own_plans.set_as_of_date(request.as_of_date());
   auto ask_measures = AskAll<plans::v1::ListMeasuresRequest>("municipalities/-/plans/-");
   ask_measures.set_as_of_date(request.as_of_date());
+  auto ask_own_measures = AskAll<plans::v1::ListMeasuresRequest>(plans_of_region.c_str());
+  ask_own_measures.set_as_of_date(request.as_of_date());
   const auto ask_reports = AskAll<plans::v1::ListProgressReportsRequest>();
+  const auto ask_own_reports = AskAll<plans::v1::ListProgressReportsRequest>(region.c_str());
   const auto ask_agreements = AskAll<plans::v1::ListTripartiteAgreementsRequest>();
+  const auto ask_own_agreements = AskAll<plans::v1::ListTripartiteAgreementsRequest>(region.c_str());
   const auto ask_scalings = AskAll<plans::v1::ListScalingEventsRequest>();
+  const auto ask_own_scalings = AskAll<plans::v1::ListScalingEventsRequest>(region.c_str());
   const auto ask_pictures = AskAll<plans::v1::ListSafetyPicturesRequest>();
+  const auto ask_own_pictures = AskAll<plans::v1::ListSafetyPicturesRequest>(region.c_str());
   DRIEHOEK_ASSIGN_OR_RETURN(
-      const auto answers,
+      auto answers,
       (inquiry_
            .AskTogether<plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
+                        plans::v1::ListProgressReportsResponse, plans::v1::ListTripartiteAgreementsResponse,
+                        plans::v1::ListScalingEventsResponse, plans::v1::ListSafetyPicturesResponse,
+                        plans::v1::SummarizePlansResponse, plans::v1::ListMeasuresResponse,
                         plans::v1::ListProgressReportsResponse, plans::v1::ListTripartiteAgreementsResponse,
                         plans::v1::ListScalingEventsResponse, plans::v1::ListSafetyPicturesResponse>(
                call, asked, RegionInquiry::Question{summarize_plans_, ask_plans},
@@ -211,10 +225,24 @@ absl::StatusOr<v1::RegionSteering> RegionService::GetRegionSteering(
                RegionInquiry::Question{list_progress_reports_, ask_reports},
                RegionInquiry::Question{list_agreements_, ask_agreements},
                RegionInquiry::Question{list_scaling_events_, ask_scalings},
-               RegionInquiry::Question{list_safety_pictures_, ask_pictures})));
-  v1::RegionSteering answer = std::apply(
-      [&](const auto&... part) { return MakeRegionSteering(asked.members, *checked.day, {part...}); },
-      answers);
+               RegionInquiry::Question{list_safety_pictures_, ask_pictures},
+               RegionInquiry::Question{summarize_plans_, ask_own_plans, &itself},
+               RegionInquiry::Question{list_measures_, ask_own_measures, &itself},
+               RegionInquiry::Question{list_progress_reports_, ask_own_reports, &itself},
+               RegionInquiry::Question{list_agreements_, ask_own_agreements, &itself},
+               RegionInquiry::Question{list_scaling_events_, ask_own_scalings, &itself},
+               RegionInquiry::Question{list_safety_pictures_, ask_own_pictures, &itself})));
+  // What is of the region stands behind what is of the members: names keep them apart.
+  std::get<0>(answers).mutable_response()->MergeFrom(std::get<6>(answers));
+  std::get<1>(answers).mutable_response()->MergeFrom(std::get<7>(answers));
+  std::get<2>(answers).mutable_response()->MergeFrom(std::get<8>(answers));
+  std::get<3>(answers).mutable_response()->MergeFrom(std::get<9>(answers));
+  std::get<4>(answers).mutable_response()->MergeFrom(std::get<10>(answers));
+  std::get<5>(answers).mutable_response()->MergeFrom(std::get<11>(answers));
+  v1::RegionSteering answer =
+      MakeRegionSteering(asked.members, {region, RegionInquiry::HomeOfRegion(region, asked)}, *checked.day,
+                         {std::get<0>(answers), std::get<1>(answers), std::get<2>(answers),
+                          std::get<3>(answers), std::get<4>(answers), std::get<5>(answers)});
   Name(request, registry_, checked.region, &answer);
   return answer;
 }

@@ -61,6 +61,12 @@ RegionInquiry::Membership RegionInquiry::RegionItself(absl::string_view region, 
   return result;
 }
 
+std::string RegionInquiry::HomeOfRegion(absl::string_view region, const Membership& members) {
+  const Directory& directory = members.routes->directory;
+  const int home = directory.HomeOf(region);
+  return home < 0 ? "" : directory.homes()[static_cast<size_t>(home)].config.name();
+}
+
 std::vector<type::v1::Source> RegionInquiry::SourcesThatFailed(const absl::Status& status,
                                                                const Membership& asked) {
   std::vector<type::v1::Source> sources;

@@ -52,6 +52,8 @@ class RegionInquiry {
   // What is kept of the region itself, beside its members, is asked of this one's home, as of the same
   // moment.
   static Membership RegionItself(absl::string_view region, const Membership& members);
+  // "homes/meierij", of that moment; empty where no home keeps the region.
+  static std::string HomeOfRegion(absl::string_view region, const Membership& members);
 
   // What homes answered, on an arena of its own: measures of sixty plans are hundred thousands of parts,
   // which are made and freed together. Read as the response itself.
@@ -114,21 +116,27 @@ class RegionInquiry {
     auto answers = [](auto... waiting) {
       return std::tuple(waiting.get()...);
     }(std::async(std::launch::async, [&] {
-      return Ask<Responses>(questions.method, questions.request, call,
-                            questions.of != nullptr ? *questions.of : asked);
+      return Ask<Responses>(questions.method, questions.request, call, OfWhom(questions, asked));
     })...);
     return std::apply(
         [&](auto&... answer) -> absl::StatusOr<std::tuple<Answer<Responses>...>> {
-          if (!(answer.ok() || ...)) return std::get<0>(answers).status();
-          return std::tuple(
-              answer.ok()
-                  ? *std::move(answer)
-                  : Failed<Responses>(answer.status(), questions.of != nullptr ? *questions.of : asked)...);
+          // Who asked nobody was refused by nobody, which is no answer either.
+          bool heard = false;
+          absl::Status refused;
+          (..., (answer.ok() ? void(heard = heard || !OfWhom(questions, asked).tenants.empty())
+                             : refused.Update(answer.status())));
+          if (!heard && !refused.ok()) return refused;
+          return std::tuple(answer.ok() ? *std::move(answer)
+                                        : Failed<Responses>(answer.status(), OfWhom(questions, asked))...);
         },
         answers);
   }
 
  private:
+  template <class Request>
+  static const Membership& OfWhom(const Question<Request>& question, const Membership& asked) {
+    return question.of != nullptr ? *question.of : asked;
+  }
   // As if each of their homes had failed so.
   template <class Response>
   static Answer<Response> Failed(const absl::Status& status, const Membership& asked) {

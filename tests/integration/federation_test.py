@@ -106,6 +106,61 @@ class Federation(Case):
         self.assertEqual(of_several(expect=4), [])
         self.assertEqual(of_several('--show-judged', expect=4), [(name, 2)])
 
+    def test_what_is_steered_for_a_region_is_in_its_answer_beside_the_members_rule_16(self):
+        homes = json.loads((self.folder / 'directory.json').read_text())
+        homes['homes'][2]['tenants'].append('regions/meierij')
+        directory = self.folder / 'with-region.json'
+        directory.write_text(json.dumps(homes))
+
+        def steering(expect=0):
+            return self.json('region', 'steering', 'meierij', '--date', '2020-06-30', expect=expect)
+
+        # No home keeps the region: nothing is missing.
+        answer = steering()
+        self.assertEqual((answer['complete'], answer['itself']['state']), (True, 'STATE_NO_HOME'))
+        self.assertNotIn('agreements', answer['itself'])
+        self.gateway = self.start('driehoek-gateway', '--directory', directory).address
+        self.client('safety-pictures', 'create', 'regions/meierij', '-', '--safety-picture-id', 'regio', stdin=json.dumps({
+            'pictureDate': '2020-03-31', 'drawnUpBy': 'analist', 'entries': [{'code': 'nightlife', 'figures': [
+                {'label': 'overlastgevers', 'value': 4, 'unit': 'UNIT_PERSONS', 'source': 'politie'}]}]}))
+        self.client('tripartite-agreements', 'create', 'regions/meierij', '-', '--tripartite-agreement-id', 'regio', stdin=json.dumps(
+            {'agreementDate': '2020-02-01', 'text': 'Samen toezicht.'}))
+        self.client('plans', 'create', 'regions/meierij', '-', '--plan-id', 'samen', stdin=json.dumps(
+            {'title': 'Plan van de regio', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
+             'themes': [{'themeId': '1', 'title': 'Thema', 'measures': [{'text': 'Doe iets.'}]}]}))
+        self.client('progress-reports', 'create', 'regions/meierij', '-', '--progress-report-id', 'eerste', stdin=json.dumps(
+            {'plan': 'regions/meierij/plans/samen', 'reportDate': '2020-04-01', 'periodStartDate': '2020-01-01', 'periodEndDate': '2020-03-31',
+             'drawnUpBy': 'beleidsadviseur'}))
+        answer = steering()
+        itself = answer['itself']
+        self.assertEqual((answer['complete'], itself['state'], itself['home'], itself['agreements']), (True, 'STATE_ANSWERED', 'homes/gooi', 1))
+        self.assertEqual([p['lastReport'] for p in itself['plans']], ['regions/meierij/progress-reports/eerste'])
+        self.assertEqual([(p['picture'], p['withheld']) for p in itself['pictures']], [('regions/meierij/safety-pictures/regio', 1)])
+        self.assertNotIn('value', itself['pictures'][0]['entry']['figures'][0])
+        self.assertIn('homes/gooi', [source['home'] for source in answer['sources']])
+        self.assertTrue(all(member['pictures'] == [] for member in answer['members']))
+        said = self.client('region', 'steering', 'meierij', '--date', '2020-06-30')
+        for words in ('(regio)', 'Plan van de regio', 'overlastgevers: niet getoond (politie)'):
+            self.assertIn(words, said)
+
+        for process in self.services['gooi'].values():
+            process.send(signal.SIGKILL)
+        answer = steering(expect=4)
+        self.assertEqual((answer['complete'], answer['itself']['state']), (False, 'STATE_UNREACHABLE'))
+        # Nobody said how many; of the members it is known.
+        self.assertNotIn('agreements', answer['itself'])
+        self.assertTrue(all(member['agreements'] == 0 for member in answer['members']))
+
+    def test_counts_of_a_home_that_is_silent_are_absent_rule_7(self):
+        for process in self.services['meierij-oost'].values():
+            process.send(signal.SIGKILL)
+        for question, counts in (('partners', ('partners', 'consultationBodies')), ('steering', ('agreements', 'deviationsPut')),
+                                 ('contradictions', ('plans', 'contradictions')), ('indicators', ('indicators', 'targets', 'observedIndicators'))):
+            answer = self.json('region', question, 'meierij', '--date', '2020-06-30', expect=4)
+            for member in answer['members']:
+                known = member['state'] == 'STATE_ANSWERED'
+                self.assertEqual([count in member for count in counts], [known] * len(counts), (question, member))
+
     def signals_of_meierij(self, expect=0):
         answer = self.json('signal-overview', 'meierij', '--date', '2020-06-30', '--dimension', 'theme', expect=expect)
         return answer, [(row['theme'], row['count'], row['atLeast']) for row in answer['signals']]

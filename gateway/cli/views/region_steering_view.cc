@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -24,6 +25,17 @@ using gateway::v1::SteeredPlan;
 using gateway::v1::ThemeSteering;
 using plans::v1::Commitment;
 
+// The members, and the region itself where a home keeps it.
+std::vector<std::pair<std::string, const MemberSteering&>> Steered(const RegionSteering& answer) {
+  std::vector<std::pair<std::string, const MemberSteering&>> steered;
+  for (const MemberSteering& member : answer.members())
+    steered.emplace_back(member.municipality().display_name(), member);
+  const MemberSteering& itself = answer.itself();
+  if (itself.state() != MemberSteering::STATE_UNSPECIFIED && itself.state() != MemberSteering::STATE_NO_HOME)
+    steered.emplace_back(absl::StrCat(answer.display_name(), " (regio)"), itself);
+  return steered;
+}
+
 std::string NextWord(const SteeredPlan& plan) {
   if (plan.last_report().empty()) return "";
   if (plan.next_report_date().empty()) return "geen dag afgesproken";
@@ -38,9 +50,8 @@ Table Reports(const RegionSteering& answer) {
                {"Volgende uiterlijk"},
                {"Bijsturing in het plan", true},
                {"Opmerking"}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     const bool answered = member.state() == MemberSteering::STATE_ANSWERED;
-    const std::string& name = member.municipality().display_name();
     if (member.plans().empty()) {
       table.AddRow({name, "", "", "", "", "", answered ? "geen plan bekend" : Word(member.state())});
     }
@@ -83,13 +94,12 @@ Table Themes(const RegionSteering& answer) {
                {"Maatregelen: klaar", false, 26},
                {"Maatregelen: geholpen", false, 26},
                {"Oudste melding"}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
       // Of a plan that nobody reported on, the first table says so.
       if (plan.last_report().empty()) continue;
       for (const ThemeSteering& theme : plan.themes()) {
-        table.AddRow({member.municipality().display_name(),
-                      absl::StrCat(theme.theme_id(), " ", theme.title()),
+        table.AddRow({name, absl::StrCat(theme.theme_id(), " ", theme.title()),
                       WordAndText(Word(theme.said().progress()), theme.said().progress_text()),
                       WordAndText(Word(theme.said().outcome()), theme.said().outcome_text()),
                       theme.report_date(), SpreadOf(theme.progress(), theme.measures()),
@@ -103,11 +113,11 @@ Table Themes(const RegionSteering& answer) {
 Table Adjustments(const RegionSteering& answer) {
   Table table(
       {{"Gemeente"}, {"Besloten op"}, {"Door"}, {"Wat", false, 60}, {"Over", false, 40}, {"Rapportage"}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
       for (const auto& open : plan.open_adjustments()) {
-        table.AddRow({member.municipality().display_name(), open.adjustment().decision_date(),
-                      Word(open.adjustment().organ()), open.adjustment().text(),
+        table.AddRow({name, open.adjustment().decision_date(), Word(open.adjustment().organ()),
+                      open.adjustment().text(),
                       AboutWord(open.adjustment().theme_id(), open.adjustment().measure_id()),
                       open.report()});
       }
@@ -162,13 +172,12 @@ Table Commitments(const RegionSteering& answer) {
                {"Nagekomen"},
                {"Gemeld op"},
                {"Regel", true}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
       for (const CommitmentKept& kept : plan.commitments()) {
-        table.AddRow({member.municipality().display_name(), std::string(LastSegment(kept.measure())),
-                      PromiseOf(kept), YearsOf(kept), absl::StrCat(kept.promised()),
-                      kept.has_counted() ? absl::StrCat(kept.counted()) : "", Word(kept.verdict()),
-                      kept.report_date(), LineOrNone(kept.commitment().line())});
+        table.AddRow({name, std::string(LastSegment(kept.measure())), PromiseOf(kept), YearsOf(kept),
+                      absl::StrCat(kept.promised()), kept.has_counted() ? absl::StrCat(kept.counted()) : "",
+                      Word(kept.verdict()), kept.report_date(), LineOrNone(kept.commitment().line())});
       }
     }
   }
@@ -178,8 +187,8 @@ Table Commitments(const RegionSteering& answer) {
 // Beside the table: how many of each.
 std::string CommitmentsTitle(const RegionSteering& answer) {
   std::map<CommitmentKept::Verdict, int> counts;
-  for (const MemberSteering& member : answer.members()) {
-    for (const SteeredPlan& plan : member.plans()) {
+  for (const auto& steered : Steered(answer)) {
+    for (const SteeredPlan& plan : steered.second.plans()) {
       for (const CommitmentKept& kept : plan.commitments()) ++counts[kept.verdict()];
     }
   }
@@ -192,12 +201,11 @@ std::string CommitmentsTitle(const RegionSteering& answer) {
 Table Deviations(const RegionSteering& answer) {
   Table table(
       {{"Gemeente"}, {"Afgesproken op"}, {"Waarin", false, 60}, {"Over", false, 40}, {"Plan"}, {"Afspraak"}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const auto& open : member.open_deviations()) {
       const auto& deviation = open.deviation();
-      table.AddRow({member.municipality().display_name(),
-                    absl::StrCat(open.agreement_date(), open.ended() ? " (afgelopen)" : ""), deviation.text(),
-                    AboutWord(deviation.theme_id(), deviation.measure_id()),
+      table.AddRow({name, absl::StrCat(open.agreement_date(), open.ended() ? " (afgelopen)" : ""),
+                    deviation.text(), AboutWord(deviation.theme_id(), deviation.measure_id()),
                     std::string(LastSegment(deviation.plan())), open.agreement()});
     }
   }
@@ -213,12 +221,12 @@ Table Scalings(const RegionSteering& answer) {
                {"Door"},
                {"Criteria", false, 40},
                {"Keren", true}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const auto& scaling : member.scalings()) {
       const auto& event = scaling.event();
-      table.AddRow({member.municipality().display_name(), event.subject(), Word(event.to_level()),
-                    Word(event.from_level()), event.event_date(), Word(event.organ()),
-                    absl::StrJoin(event.criterion_ids(), ", "), absl::StrCat(scaling.events())});
+      table.AddRow({name, event.subject(), Word(event.to_level()), Word(event.from_level()),
+                    event.event_date(), Word(event.organ()), absl::StrJoin(event.criterion_ids(), ", "),
+                    absl::StrCat(scaling.events())});
     }
   }
   return table;
@@ -231,7 +239,7 @@ Table Pictures(const RegionSteering& answer) {
                {"Cijfers", false, 50},
                {"Oorzaken", false, 40},
                {"Patronen", false, 40}});
-  for (const MemberSteering& member : answer.members()) {
+  for (const auto& [name, member] : Steered(answer)) {
     for (const auto& picture : member.pictures()) {
       std::vector<std::string> figures;
       for (const auto& figure : picture.entry().figures()) {
@@ -240,8 +248,8 @@ Table Pictures(const RegionSteering& answer) {
             figure.unit() == plans::v1::Indicator::UNIT_PERCENT && figure.has_value() ? "%" : "", " (",
             figure.source(), ")"));
       }
-      table.AddRow({member.municipality().display_name(), PlaceWord(picture.entry()), picture.picture_date(),
-                    absl::StrJoin(figures, "; "), absl::StrJoin(picture.entry().causes(), "; "),
+      table.AddRow({name, PlaceWord(picture.entry()), picture.picture_date(), absl::StrJoin(figures, "; "),
+                    absl::StrJoin(picture.entry().causes(), "; "),
                     absl::StrJoin(picture.entry().patterns(), "; ")});
     }
   }

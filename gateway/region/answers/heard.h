@@ -36,8 +36,10 @@ class Heard {
   }
 
   bool all() const { return unreachable_.empty(); }
-  bool Misses(const RegionMember& member) const {
-    return std::any_of(missing_.begin(), missing_.end(), [&](const Missing& one) { return one.Has(member); });
+  bool Misses(const RegionMember& member) const { return Misses(member.municipality->name(), member.home); }
+  bool Misses(const std::string& tenant, const std::string& home) const {
+    return std::any_of(missing_.begin(), missing_.end(),
+                       [&](const Missing& one) { return one.Has(tenant, home); });
   }
 
   template <class Answer>

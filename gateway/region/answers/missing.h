@@ -24,8 +24,9 @@ class Missing {
     }
   }
 
-  bool Has(const RegionMember& member) const {
-    return homes_.count(member.home) > 0 || tenants_.count(member.municipality->name()) > 0;
+  bool Has(const RegionMember& member) const { return Has(member.municipality->name(), member.home); }
+  bool Has(const std::string& tenant, const std::string& home) const {
+    return homes_.count(home) > 0 || tenants_.count(tenant) > 0;
   }
 
  private:
@@ -33,16 +34,22 @@ class Missing {
   std::set<std::string> tenants_;
 };
 
-// Who it is, where it lives and what is known of it; `missing`: its home did not answer, or not to
-// everything. Whether all is known.
+// Where it lives and what is known of it; `missing`: its home did not answer, or not to everything. Whether
+// all is known: only then a count of nothing is 0, else it is absent.
+template <class Shown>
+bool ShowHome(const std::string& home, bool missing, Shown* shown) {
+  shown->set_home(home);
+  shown->set_state(home.empty() ? Shown::STATE_NO_HOME
+                   : missing    ? Shown::STATE_UNREACHABLE
+                                : Shown::STATE_ANSWERED);
+  return shown->state() == Shown::STATE_ANSWERED;
+}
+
+// The same, and who it is.
 template <class Shown>
 bool ShowMember(const RegionMember& member, bool missing, Shown* shown) {
   *shown->mutable_municipality() = *member.municipality;
-  shown->set_home(member.home);
-  shown->set_state(member.home.empty() ? Shown::STATE_NO_HOME
-                   : missing           ? Shown::STATE_UNREACHABLE
-                                       : Shown::STATE_ANSWERED);
-  return shown->state() == Shown::STATE_ANSWERED;
+  return ShowHome(member.home, missing, shown);
 }
 
 }  // namespace driehoek::gateway

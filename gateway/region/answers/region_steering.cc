@@ -161,8 +161,8 @@ void AddPlan(const PlanInForce& plan, const std::vector<const ProgressReport*>& 
 
 }  // namespace
 
-v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, absl::CivilDay as_of,
-                                      const SteeringAnswers& answers) {
+v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, const SteeredRegion& itself,
+                                      absl::CivilDay as_of, const SteeringAnswers& answers) {
   std::map<std::string, const PlanSummary*> plans_of;
   for (const PlanSummary& summary : answers.plans.summaries()) plans_of[TenantOf(summary.name())] = &summary;
   auto measures_of = ByTenant(answers.measures.measures());
@@ -171,6 +171,19 @@ v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, 
   auto agreements_of = ByTenant(answers.agreements.tripartite_agreements());
   auto scalings_of = ByTenant(answers.scalings.scaling_events());
   auto pictures_of = ByTenant(answers.pictures.safety_pictures());
+  const auto add = [&](const std::string& tenant, v1::MemberSteering* shown) {
+    if (shown->state() == v1::MemberSteering::STATE_ANSWERED) {
+      shown->set_agreements(0);
+      shown->set_deviations_put(0);
+    }
+    AddDeviations(agreements_of[tenant], FormatDay(as_of), shown);
+    AddScalings(scalings_of[tenant], FormatDay(as_of), shown);
+    AddPictures(pictures_of[tenant], FormatDay(as_of), shown);
+    const auto summary = plans_of.find(tenant);
+    if (summary == plans_of.end()) return;
+    for (const PlanInForce& plan : summary->second->plans())
+      AddPlan(plan, reports_of[tenant], measures_of[tenant], counted_once_of[tenant], as_of, shown);
+  };
   v1::RegionSteering result;
   Heard heard;
   heard.AddAll(answers.plans, answers.measures, answers.reports, answers.agreements, answers.scalings,
@@ -178,17 +191,15 @@ v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, 
   heard.WriteTo(&result);
   bool complete = heard.all();
   for (const RegionMember& member : members) {
-    v1::MemberSteering& shown = *result.add_members();
-    const std::string& tenant = member.municipality->name();
-    complete = ShowMember(member, heard.Misses(member), &shown) && complete;
-    AddDeviations(agreements_of[tenant], FormatDay(as_of), &shown);
-    AddScalings(scalings_of[tenant], FormatDay(as_of), &shown);
-    AddPictures(pictures_of[tenant], FormatDay(as_of), &shown);
-    const auto summary = plans_of.find(tenant);
-    if (summary == plans_of.end()) continue;
-    for (const PlanInForce& plan : summary->second->plans())
-      AddPlan(plan, reports_of[tenant], measures_of[tenant], counted_once_of[tenant], as_of, &shown);
+    v1::MemberSteering* shown = result.add_members();
+    complete = ShowMember(member, heard.Misses(member), shown) && complete;
+    add(member.municipality->name(), shown);
   }
+  v1::MemberSteering* own = result.mutable_itself();
+  const bool known = ShowHome(itself.home, heard.Misses(itself.name, itself.home), own);
+  // Not every region keeps something itself.
+  complete = complete && (known || itself.home.empty());
+  add(itself.name, own);
   result.set_complete(complete);
   return result;
 }

@@ -4,6 +4,7 @@
 #ifndef DRIEHOEK_GATEWAY_REGION_ANSWERS_REGION_STEERING_H_
 #define DRIEHOEK_GATEWAY_REGION_ANSWERS_REGION_STEERING_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -14,7 +15,7 @@
 
 namespace driehoek::gateway {
 
-// All pages together.
+// All pages together, of the members and of the region itself.
 struct SteeringAnswers {
   // Of the plans in force on the day.
   const plans::v1::SummarizePlansResponse& plans;
@@ -25,10 +26,18 @@ struct SteeringAnswers {
   const plans::v1::ListSafetyPicturesResponse& pictures;
 };
 
-// `members` of the day, by name. What a home says of others than the members is left out. Names and days of
-// the request are not set.
-v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, absl::CivilDay as_of,
-                                      const SteeringAnswers& answers);
+// The region itself.
+struct SteeredRegion {
+  // "regions/meierij".
+  std::string name;
+  // "homes/meierij"; empty where no home keeps it.
+  std::string home;
+};
+
+// `members` of the day, by name. What a home says of others than these and the region itself is left out.
+// Names and days of the request are not set.
+v1::RegionSteering MakeRegionSteering(const std::vector<RegionMember>& members, const SteeredRegion& itself,
+                                      absl::CivilDay as_of, const SteeringAnswers& answers);
 
 }  // namespace driehoek::gateway
 

@@ -85,7 +85,7 @@ class RegionSteeringTest : public ::testing::Test {
     counted->set_count(count);
   }
   v1::RegionSteering Make() const {
-    return MakeRegionSteering(members_, as_of_,
+    return MakeRegionSteering(members_, itself_, as_of_,
                               {plans_, measures_, reports_, agreements_, scalings_, pictures_});
   }
   v1::SteeredPlan Plan() const { return Make().members(0).plans(0); }
@@ -97,6 +97,7 @@ class RegionSteeringTest : public ::testing::Test {
   }
 
   std::vector<RegionMember> members_;
+  SteeredRegion itself_{"regions/gooi-en-vechtstreek", "homes/region"};
   absl::CivilDay as_of_{2022, 6, 30};
   plans::v1::SummarizePlansResponse plans_;
   plans::v1::ListMeasuresResponse measures_;
@@ -276,6 +277,48 @@ TEST_F(RegionSteeringTest, TheNewestPictureOfEachPlaceIsShownWithoutWhatRule16Wi
                                  picture.withheld()));
   }
   EXPECT_THAT(shown, ElementsAre("centrum 3 0", "Oost -1 1", "West 5 0", "Zuid -1 1"));
+}
+
+TEST_F(RegionSteeringTest, WhatIsOfTheRegionItselfStandsBesideTheMembers) {
+  auto* picture = pictures_.add_safety_pictures();
+  picture->set_name("regions/gooi-en-vechtstreek/safety-pictures/a");
+  picture->set_picture_date("2022-01-31");
+  auto* entry = picture->add_entries();
+  entry->set_code("nightlife");
+  entry->add_figures()->set_value(4);
+  entry->mutable_figures(0)->set_unit(plans::v1::Indicator::UNIT_PERSONS);
+  *pictures_.add_safety_pictures() = *picture;
+  pictures_.mutable_safety_pictures(1)->set_name("regions/meierij/safety-pictures/a");
+  auto* event = scalings_.add_scaling_events();
+  event->set_name("regions/gooi-en-vechtstreek/scaling-events/a");
+  event->set_event_date("2022-05-01");
+  const v1::RegionSteering answer = Make();
+  EXPECT_THAT(answer.members(0).pictures(), IsEmpty());
+  EXPECT_EQ(answer.itself().state(), MemberSteering::STATE_ANSWERED);
+  EXPECT_FALSE(answer.itself().has_municipality());
+  EXPECT_THAT(answer.itself().scalings(), SizeIs(1));
+  ASSERT_THAT(answer.itself().pictures(), SizeIs(1));
+  EXPECT_EQ(answer.itself().pictures(0).picture(), "regions/gooi-en-vechtstreek/safety-pictures/a");
+  // Rule 16.
+  EXPECT_EQ(answer.itself().pictures(0).withheld(), 1);
+  EXPECT_FALSE(answer.itself().pictures(0).entry().figures(0).has_value());
+}
+
+TEST_F(RegionSteeringTest, ARegionWithoutAHomeHasNothingToMissAndOneWithASilentOneDoes) {
+  members_.pop_back();
+  itself_.home.clear();
+  EXPECT_TRUE(Make().complete());
+  EXPECT_EQ(Make().itself().state(), MemberSteering::STATE_NO_HOME);
+  itself_.home = "homes/region";
+  EXPECT_TRUE(Make().complete());
+  EXPECT_TRUE(Make().itself().has_agreements());
+  pictures_.add_unreachable("homes/region");
+  EXPECT_FALSE(Make().complete());
+  EXPECT_EQ(Make().itself().state(), MemberSteering::STATE_UNREACHABLE);
+  EXPECT_EQ(Make().members(0).state(), MemberSteering::STATE_ANSWERED);
+  // Nobody said that there are none.
+  EXPECT_FALSE(Make().itself().has_agreements());
+  EXPECT_TRUE(Make().members(0).has_agreements());
 }
 
 TEST_F(RegionSteeringTest, WhoDidNotAnswerAboutReportsIsNotWithoutThem) {
