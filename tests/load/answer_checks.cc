@@ -136,7 +136,10 @@ std::set<size_t> AnswerChecks::Sources(const Asked& asked, const SaidOfHomes& sa
   {
     MutexLock lock(mutex_);
     ++tally_.answers;
-    tally_.longest = std::max(tally_.longest, asked.to - asked.from);
+    if (asked.to - asked.from > tally_.longest) {
+      tally_.longest = asked.to - asked.from;
+      tally_.what_was_longest = asked.what;
+    }
   }
   std::set<size_t> named, answered;
   std::set<std::string> failed;

@@ -62,6 +62,8 @@ class AnswerChecks {
     // Of those alive, of homes that had been dead before.
     std::map<std::string, int64_t> said_of_returned;
     absl::Duration longest = absl::ZeroDuration();
+    // Which it was: a list is asked page by page, and each may wait for a home.
+    std::string what_was_longest;
   };
   Tally tally() const;
 

@@ -198,11 +198,12 @@ TEST(DyingHomesTest, EveryAnswerIsRightAndSaysTrulyWhoAnswered) {
     if (at >= start + length * 0.3 && at < start + length * 0.5) early.push_back(megabytes);
     if (at >= start + length * 0.8) late.push_back(megabytes);
   }
-  std::cout << tally.answers << " answers, the longest in " << tally.longest << ", " << deaths_of_all
-            << " deaths; of the dead was said " << ::testing::PrintToString(tally.said_of_dead)
-            << ", of those alive " << ::testing::PrintToString(tally.said_of_alive)
-            << ", and of those returned " << ::testing::PrintToString(tally.said_of_returned) << "; memory "
-            << Median(early) << " MB, then " << Median(late) << " MB\n";
+  std::cout << tally.answers << " answers, the longest (" << tally.what_was_longest << ") in "
+            << tally.longest << ", " << deaths_of_all << " deaths; of the dead was said "
+            << ::testing::PrintToString(tally.said_of_dead) << ", of those alive "
+            << ::testing::PrintToString(tally.said_of_alive) << ", and of those returned "
+            << ::testing::PrintToString(tally.said_of_returned) << "; memory " << Median(early)
+            << " MB, then " << Median(late) << " MB\n";
   EXPECT_THAT(tally.faults, IsEmpty());
   if (!tally.living_were_late) {
     EXPECT_THAT(tally.taken_for_dead, IsEmpty());
