@@ -44,6 +44,8 @@ struct Rules {
   // In a write, once it is stored: brings what is computed of it up to date. `before` is null for what was
   // not there or was deleted, `after` for what is deleted now.
   std::function<absl::Status(Session&, const Resource* before, const Resource* after)> project = nullptr;
+  // Of a list across tenants, on each of its resources: takes out what is told to nobody but its owner.
+  void (*withhold)(Resource*) = nullptr;
   // In a rehearsal (validate_only), on the answer.
   std::function<absl::Status(Session&, Resource*)> rehearse = nullptr;
   // Before a write of that tenant: may read the database.
@@ -82,6 +84,9 @@ class StandardMethods {
     if (!query.filter.empty()) accept = [&](const Resource& item) { return IsWanted(request, item); };
     DRIEHOEK_ASSIGN_OR_RETURN(
         auto page, database_->Read([&](Session& session) { return table_.List(session, query, accept); }));
+    if (parent.across_tenants() && rules_.withhold != nullptr) {
+      for (Resource& item : page.items) rules_.withhold(&item);
+    }
     return ResponseOf<Response>(std::move(page));
   }
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "gateway/region/small_counts.h"
+#include "common/small_counts/smallest_count.h"
 
 namespace driehoek::gateway {
 

@@ -14,6 +14,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/dates/dates.h"
 #include "common/names/names.h"
+#include "common/small_counts/small_counts.h"
 #include "services/plans/indicator_validation.h"
 
 namespace driehoek::plans {
@@ -52,10 +53,16 @@ std::optional<Finding> PercentageMismatch(const Indicator& indicator, const Targ
   // "To reduce it by 10%" states 10.
   if (indicator.direction() == Indicator::DIRECTION_DOWN && stated > 0 && *computed < 0) stated = -stated;
   if (std::fabs(*computed - stated) < kRounding) return std::nullopt;
+  Target told = target;
   return NewFinding("PERCENTAGE_MISMATCH", target.line(), std::string(LastSegment(target.name())),
-                    absl::StrCat("Het doel noemt ", DutchNumber(target.stated_percentage()), "%, maar van ",
-                                 DutchNumber(target.base_value()), " naar ", DutchNumber(target.value()),
-                                 " is ", DutchNumber(*computed), "%."));
+                    // Findings are listed across municipalities too.
+                    Withhold(indicator, &told)
+                        ? "Het doel noemt een percentage dat niet uit zijn eigen cijfers volgt; het zijn er "
+                          "te weinig, of ze zijn "
+                          "te vertrouwelijk, om hier te noemen."
+                        : absl::StrCat("Het doel noemt ", DutchNumber(target.stated_percentage()),
+                                       "%, maar van ", DutchNumber(target.base_value()), " naar ",
+                                       DutchNumber(target.value()), " is ", DutchNumber(*computed), "%."));
 }
 
 bool IsOfYear(const Observation& observation, int year) {

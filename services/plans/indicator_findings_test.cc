@@ -10,9 +10,11 @@
 namespace driehoek::plans {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using type::v1::Finding;
 using v1::Observation;
 using v1::ParsedIndicator;
@@ -126,6 +128,15 @@ TEST(PercentageMismatchTest, APercentageThatTheValuesDoNotComeToIsAFinding) {
   EXPECT_EQ(findings[0].code(), "PERCENTAGE_MISMATCH");
   EXPECT_EQ(findings[0].subject(), "in-2022");
   EXPECT_THAT(findings[0].message(), HasSubstr("10%, maar van 4535 naar 5000 is 10,25%"));
+}
+
+// Findings are listed across municipalities.
+TEST(PercentageMismatchTest, FiguresOfFewPersonsAreNotNamedRule16) {
+  ParsedIndicator parsed = Change(4, 6, 10);
+  parsed.mutable_indicator()->set_unit(v1::Indicator::UNIT_PERSONS);
+  const std::vector<Finding> findings = FindingsOf(parsed);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_THAT(findings[0].message(), Not(ContainsRegex("[0-9]")));
 }
 
 TEST(PercentageMismatchTest, ARoundedPercentageIsNone) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The handlers of IndicatorService about targets and observations.
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
+#include "common/small_counts/small_counts.h"
 #include "common/status/status.h"
 #include "common/update_mask/update_mask.h"
 #include "services/plans/indicator_service.h"
@@ -26,6 +30,7 @@ absl::StatusOr<storage::ListQuery> PartsQuery(const Request& request) {
 }
 
 void SetComputedPercentage(Target* target) {
+  target->clear_withheld();
   target->clear_computed_percentage();
   if (std::optional<double> percentage = ComputedPercentage(*target))
     target->set_computed_percentage(*percentage);
@@ -40,11 +45,30 @@ absl::StatusOr<Target> IndicatorService::GetTarget(const CallContext&,
   return database_->Read([&](Session& session) { return store_.targets().Get(session, name.name); });
 }
 
+template <class Part>
+absl::Status IndicatorService::WithholdAcross(Session& session, const std::string& parent,
+                                              std::vector<Part>* parts) const {
+  if (storage::TenantOf(parent) != "municipalities/-") return absl::OkStatus();
+  std::map<std::string, v1::Indicator> indicators;
+  for (Part& part : *parts) {
+    const auto [indicator, is_new] = indicators.try_emplace(std::string(IndicatorOf(part.name())));
+    if (is_new) {
+      DRIEHOEK_ASSIGN_OR_RETURN(indicator->second, store_.indicators().Get(session, indicator->first));
+    }
+    Withhold(indicator->second, &part);
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::ListTargetsResponse> IndicatorService::ListTargets(
     const CallContext&, const v1::ListTargetsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(storage::ListQuery query, PartsQuery(request));
-  DRIEHOEK_ASSIGN_OR_RETURN(
-      auto page, database_->Read([&](Session& session) { return store_.targets().List(session, query); }));
+  DRIEHOEK_ASSIGN_OR_RETURN(auto page,
+                            database_->Read([&](Session& session) -> absl::StatusOr<storage::Page<Target>> {
+                              DRIEHOEK_ASSIGN_OR_RETURN(auto targets, store_.targets().List(session, query));
+                              DRIEHOEK_RETURN_IF_ERROR(WithholdAcross(session, query.parent, &targets.items));
+                              return targets;
+                            }));
   v1::ListTargetsResponse response;
   for (Target& target : page.items) *response.add_targets() = std::move(target);
   response.set_next_page_token(std::move(page.next_page_token));
@@ -111,9 +135,12 @@ absl::StatusOr<Observation> IndicatorService::GetObservation(const CallContext&,
 absl::StatusOr<v1::ListObservationsResponse> IndicatorService::ListObservations(
     const CallContext&, const v1::ListObservationsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(storage::ListQuery query, PartsQuery(request));
-  DRIEHOEK_ASSIGN_OR_RETURN(auto page, database_->Read([&](Session& session) {
-    return store_.observations().List(session, query);
-  }));
+  DRIEHOEK_ASSIGN_OR_RETURN(
+      auto page, database_->Read([&](Session& session) -> absl::StatusOr<storage::Page<Observation>> {
+        DRIEHOEK_ASSIGN_OR_RETURN(auto observations, store_.observations().List(session, query));
+        DRIEHOEK_RETURN_IF_ERROR(WithholdAcross(session, query.parent, &observations.items));
+        return observations;
+      }));
   v1::ListObservationsResponse response;
   for (Observation& observation : page.items) *response.add_observations() = std::move(observation);
   response.set_next_page_token(std::move(page.next_page_token));
@@ -167,6 +194,7 @@ absl::Status IndicatorService::Prepare(Session& session, absl::string_view indic
   ValidateObservation("observation", *observation, indicator, &violations);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   SetDefinitionVersion(before, indicator, observation);
+  observation->clear_withheld();
   return absl::OkStatus();
 }
 

@@ -63,6 +63,10 @@ class IndicatorService {
         });
   }
   absl::Status KeepFindings(storage::Session& session, const std::string& name) const;
+  // Of parts of several municipalities, takes out what is told to nobody but their owner (rule 16).
+  template <class Part>
+  absl::Status WithholdAcross(storage::Session& session, const std::string& parent,
+                              std::vector<Part>* parts) const;
   absl::StatusOr<v1::Target> UpdateIn(storage::Session& session, const v1::UpdateTargetRequest& request,
                                       const std::string& name) const;
   absl::StatusOr<v1::Observation> UpdateIn(storage::Session& session,

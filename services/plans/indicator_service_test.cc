@@ -235,6 +235,52 @@ TEST_P(IndicatorServiceTest, AnObservationIsMadeChangedListedAndDeleted) {
   EXPECT_EQ(indicators_->ListObservations(call_, list)->observations_size(), 0);
 }
 
+TEST_P(IndicatorServiceTest, AcrossMunicipalitiesSmallCountsOfPersonsAreWithheldAndTheirOwnerHasThemRule16) {
+  Indicator persons = Pkvw();
+  persons.set_unit(Indicator::UNIT_PERSONS);
+  ASSERT_TRUE(Create(kHuizen, "pkvw", persons).ok());
+  v1::CreateObservationRequest create;
+  create.set_parent(kIndicator);
+  create.set_observation_id("in-2020");
+  create.mutable_observation()->set_value(4);
+  create.mutable_observation()->set_text("vier personen");
+  create.mutable_observation()->set_validity(Observation::VALIDITY_LOCAL);
+  create.mutable_observation()->set_withheld(true);
+  ASSERT_TRUE(indicators_->CreateObservation(call_, create).ok());
+  ASSERT_TRUE(CreateObservation().ok());
+  v1::CreateTargetRequest target;
+  target.set_parent(kIndicator);
+  target.set_target_id("in-2022");
+  target.mutable_target()->set_kind(Target::KIND_PERCENTAGE_CHANGE);
+  target.mutable_target()->set_year(2022);
+  target.mutable_target()->set_value(6);
+  target.mutable_target()->set_base_year(2018);
+  target.mutable_target()->set_base_value(3);
+  ASSERT_TRUE(indicators_->CreateTarget(call_, target).ok());
+
+  v1::ListObservationsRequest list;
+  list.set_parent(kIndicator);
+  const auto own = indicators_->ListObservations(call_, list);
+  ASSERT_TRUE(own.ok()) << own.status();
+  EXPECT_EQ(own->observations(1).value(), 4);
+  EXPECT_FALSE(own->observations(1).withheld());
+  list.set_parent("municipalities/-/indicators/-");
+  const auto across = indicators_->ListObservations(call_, list);
+  ASSERT_TRUE(across.ok()) << across.status();
+  EXPECT_EQ(across->observations(0).value(), 4535);
+  EXPECT_FALSE(across->observations(1).has_value());
+  EXPECT_EQ(across->observations(1).text(), "");
+  EXPECT_TRUE(across->observations(1).withheld());
+
+  v1::ListTargetsRequest targets;
+  targets.set_parent(kIndicator);
+  EXPECT_EQ(indicators_->ListTargets(call_, targets)->targets(0).base_value(), 3);
+  targets.set_parent("municipalities/-/indicators/-");
+  const auto withheld = indicators_->ListTargets(call_, targets);
+  ASSERT_TRUE(withheld.ok()) << withheld.status();
+  EXPECT_FALSE(withheld->targets(0).has_base_value() || withheld->targets(0).has_computed_percentage());
+}
+
 TEST_P(IndicatorServiceTest, WhatDoesNotAddUpIsAFindingAsLongAsItIsTrueRules14And15) {
   ASSERT_TRUE(Create().ok());
   EXPECT_THAT(Codes(), IsEmpty());

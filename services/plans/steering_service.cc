@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/names.h"
 #include "common/resources/encoded_list.h"
+#include "common/small_counts/small_counts.h"
 #include "common/status/status.h"
 #include "services/plans/scaling_rules.h"
 #include "services/plans/steering_validation.h"
@@ -21,6 +22,16 @@ using v1::ProgressReport;
 using v1::ScalingEvent;
 using v1::ScalingFramework;
 using v1::TripartiteAgreement;
+
+namespace {
+
+void WithholdFigures(v1::SafetyPicture* picture) {
+  for (v1::PictureEntry& entry : *picture->mutable_entries()) {
+    for (v1::PictureFigure& figure : *entry.mutable_figures()) Withhold(&figure);
+  }
+}
+
+}  // namespace
 
 SteeringService::SteeringService(storage::Database* database)
     : database_(database),
@@ -39,7 +50,9 @@ SteeringService::SteeringService(storage::Database* database)
                                  [this](Session& session, const ScalingEvent*, ScalingEvent* event) {
                                    return FitEvent(session, event);
                                  }}),
-      safety_pictures_(database, {"safety-pictures", &ValidateSafetyPicture}) {}
+      safety_pictures_(database, {.collection = "safety-pictures",
+                                  .validate = &ValidateSafetyPicture,
+                                  .withhold = &WithholdFigures}) {}
 
 absl::StatusOr<std::optional<Plan>> SteeringService::FindPlan(Session& session,
                                                               const std::string& name) const {

@@ -370,6 +370,23 @@ TEST_P(SteeringServiceTest, APictureNamesEveryFigureThatHasNoSourceAndEveryPlace
   const auto created = steering_->safety_pictures().Create(call_, create);
   ASSERT_TRUE(created.ok()) << created.status();
   EXPECT_EQ(created->entries(0).figures(0).source(), "politie");
+
+  // Rule 16: what counts fewer than 5 persons is in no list across municipalities.
+  picture.mutable_entries(0)->mutable_figures(0)->set_unit(v1::Indicator::UNIT_PERSONS);
+  picture.mutable_entries(0)->mutable_figures(0)->set_value(4);
+  create.set_safety_picture_id("2021-2");
+  ASSERT_TRUE(steering_->safety_pictures().Create(call_, create).ok());
+  const auto listed = [&](const char* parent) {
+    v1::ListSafetyPicturesRequest list;
+    list.set_parent(parent);
+    const auto response = steering_->safety_pictures().List<v1::ListSafetyPicturesResponse>(call_, list);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return *response;
+  };
+  EXPECT_EQ(listed(kHuizen).safety_pictures(1).entries(0).figures(0).value(), 4);
+  const auto across = listed("municipalities/-");
+  EXPECT_EQ(across.safety_pictures(0).entries(0).figures(0).value(), 12);
+  EXPECT_FALSE(across.safety_pictures(1).entries(0).figures(0).has_value());
 }
 
 TEST_P(SteeringServiceTest, EveryMethodIsBound) {

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/small_counts/smallest_count.h"
 #include "common/status/status.h"
 
 namespace driehoek::signals {

@@ -23,9 +23,6 @@
 
 namespace driehoek::signals {
 
-// The smallest count that is told.
-inline constexpr int64_t kSmallestCount = 5;
-
 // Whether a theme is confidential at any size: radicalisation, extremism, terrorism.
 bool IsConfidential(absl::string_view theme);
 

@@ -6,6 +6,8 @@
 
 #include <random>
 
+#include "common/small_counts/smallest_count.h"
+
 namespace driehoek::signals {
 namespace {
 

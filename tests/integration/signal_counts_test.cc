@@ -17,6 +17,7 @@
 #include "common/clock/clock.h"
 #include "common/names/names.h"
 #include "common/registry/registry.h"
+#include "common/small_counts/smallest_count.h"
 #include "common/storage/database.h"
 #include "common/storage/testing/temporary_folder.h"
 #include "driehoek/gateway/v1/region_signals.pb.h"
@@ -61,7 +62,7 @@ std::vector<std::string> Members(absl::CivilDay day) {
 }
 
 bool IsSuppressed(const Cell& cell, int64_t count) {
-  return count < signals::kSmallestCount || signals::IsConfidential(cell.theme);
+  return count < kSmallestCount || signals::IsConfidential(cell.theme);
 }
 
 // About half of the cells are suppressed.
@@ -87,10 +88,10 @@ World AnyWorld(std::mt19937& random) {
 
 // The same in what is released, and another number in every other cell.
 World WithOtherSuppressedCells(World world, std::mt19937& random) {
-  std::uniform_int_distribution<int64_t> step(1, signals::kSmallestCount - 1);
+  std::uniform_int_distribution<int64_t> step(1, kSmallestCount - 1);
   for (auto& [tenant, cells] : world) {
     for (auto& [cell, count] : cells) {
-      if (IsSuppressed(cell, count)) count = (count + step(random)) % signals::kSmallestCount;
+      if (IsSuppressed(cell, count)) count = (count + step(random)) % kSmallestCount;
     }
   }
   return world;

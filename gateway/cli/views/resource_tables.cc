@@ -106,14 +106,15 @@ Cells TargetRow(const plans::v1::Target& target, const Registry& registry) {
 }
 
 Cells ObservationRow(const plans::v1::Observation& observation, const Registry& registry) {
-  return {TenantWord(registry, observation.name()),
-          observation.date().text(),
-          NumberOrNothing(observation.has_value(), observation.value()),
-          Word(observation.validity()),
-          observation.area(),
-          observation.source(),
-          LineOrNone(observation.line()),
-          observation.name()};
+  return {
+      TenantWord(registry, observation.name()),
+      observation.date().text(),
+      observation.withheld() ? "onderdrukt" : NumberOrNothing(observation.has_value(), observation.value()),
+      Word(observation.validity()),
+      observation.area(),
+      observation.source(),
+      LineOrNone(observation.line()),
+      observation.name()};
 }
 
 Cells BudgetRow(const budgets::v1::Budget& budget, const Registry& registry) {

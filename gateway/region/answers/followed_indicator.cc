@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "common/dates/dates.h"
-#include "gateway/region/small_counts.h"
+#include "common/small_counts/small_counts.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -52,9 +52,6 @@ std::optional<absl::CivilDay> LastMethodBreak(const IndicatorOnFile& on_file, ab
 ConsideredObservation::Exclusion ExclusionOf(const Indicator& indicator, const Observation& observation,
                                              absl::CivilDay day,
                                              const std::optional<absl::CivilDay>& method_break) {
-  if (indicator.confidential() ||
-      (observation.has_value() && IsTooSmall(indicator.unit(), observation.value())))
-    return ConsideredObservation::EXCLUSION_SUPPRESSED;
   switch (observation.validity()) {
     case Observation::VALIDITY_LOCAL:
       break;
@@ -93,11 +90,9 @@ void Consider(const IndicatorOnFile& on_file, absl::CivilDay day, FollowedIndica
     ConsideredObservation considered;
     *considered.mutable_observation() = *observation;
     ClearStored(considered.mutable_observation());
-    considered.set_exclusion(ExclusionOf(*on_file.indicator, *observation, day, method_break));
-    if (considered.exclusion() == ConsideredObservation::EXCLUSION_SUPPRESSED) {
-      considered.mutable_observation()->clear_value();
-      considered.mutable_observation()->clear_text();
-    }
+    considered.set_exclusion(Withhold(*on_file.indicator, considered.mutable_observation())
+                                 ? ConsideredObservation::EXCLUSION_SUPPRESSED
+                                 : ExclusionOf(*on_file.indicator, *observation, day, method_break));
     (considered.exclusion() == 0 ? counting : excluded).push_back(std::move(considered));
   }
   std::stable_sort(counting.begin(), counting.end(),
@@ -159,7 +154,7 @@ class Assessor {
     AssessedTarget assessed;
     *assessed.mutable_target() = target;
     ClearStored(assessed.mutable_target());
-    Suppress(assessed.mutable_target());
+    Withhold(indicator_, assessed.mutable_target());
     assessed.set_due(day_.year() > target.year());
     // What is left out takes no part either.
     assessed.set_standing(StandingOf(assessed.target(), &assessed));
@@ -167,16 +162,6 @@ class Assessor {
   }
 
  private:
-  void Suppress(Target* target) const {
-    const bool base = target->has_base_value() && IsTooSmall(indicator_.unit(), target->base_value());
-    if (!indicator_.confidential() && !base) return;
-    target->clear_base_value();
-    target->clear_stated_percentage();
-    target->clear_computed_percentage();
-    target->clear_text();
-    if (indicator_.confidential()) target->clear_value();
-  }
-
   // Less is better of a rank, whatever is said.
   Indicator::Direction DirectionOf(const Target& target) const {
     if (target.kind() == Target::KIND_RANK) return Indicator::DIRECTION_DOWN;

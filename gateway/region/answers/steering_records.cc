@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "common/characters/characters.h"
-#include "gateway/region/small_counts.h"
+#include "common/small_counts/small_counts.h"
 
 namespace driehoek::gateway {
 namespace {
@@ -34,9 +34,7 @@ bool IsOlder(const SafetyPicture& a, const SafetyPicture& b) {
 int Withhold(PictureEntry* entry) {
   int withheld = 0;
   for (auto& figure : *entry->mutable_figures()) {
-    if (!figure.confidential() && !IsTooSmall(figure.unit(), figure.value())) continue;
-    figure.clear_value();
-    ++withheld;
+    if (driehoek::Withhold(&figure)) ++withheld;
   }
   return withheld;
 }
