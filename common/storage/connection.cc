@@ -16,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "common/storage/checkpointer.h"
+#include "common/storage/log_sync.h"
 #include "common/storage/sqlite_handle.h"
 
 namespace driehoek::storage {
@@ -65,13 +66,12 @@ std::unique_ptr<soci::session> OpenSqlite(const Location& location, bool read_on
   // hundred bytes that come in by key, not at the end, touch and split fewer of these.
   *sql << "PRAGMA page_size = 8192";
   UseWal(*sql);
-  *sql << "PRAGMA synchronous = FULL";
+  // With NORMAL a commit is whole, and in its place among the others, but not on disk yet.
+  *sql << absl::StrCat("PRAGMA synchronous = ", location.log_sync == nullptr ? "FULL" : "NORMAL");
   *sql << "PRAGMA foreign_keys = ON";
-  if (read_only) {
-    *sql << "PRAGMA query_only = ON";
-  } else if (location.checkpointer != nullptr) {
-    location.checkpointer->Watch(*sql);
-  }
+  if (read_only) *sql << "PRAGMA query_only = ON";
+  if (location.checkpointer != nullptr) location.checkpointer->Watch(*sql);
+  if (location.log_sync != nullptr) location.log_sync->Open();
   return sql;
 }
 

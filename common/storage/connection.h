@@ -18,6 +18,7 @@
 namespace driehoek::storage {
 
 class Checkpointer;
+class LogSync;
 
 // Where a store is, out of a DatabaseConfig.
 struct Location {
@@ -25,8 +26,10 @@ struct Location {
   // SQLite: the path. PostgreSQL: the conninfo.
   std::string target;
   std::string schema;
-  // Borrowed: sees to the log of what SQLite writes. Without one each connection does so by itself.
+  // Borrowed, of the one that writes to SQLite: what sees to its log, and what waits for the disk. Without
+  // them a connection does both by itself.
   Checkpointer* checkpointer = nullptr;
+  LogSync* log_sync = nullptr;
 };
 
 // INVALID_ARGUMENT when the url is of no known kind or the schema is no plain lower-case identifier.

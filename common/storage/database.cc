@@ -7,6 +7,7 @@
 #include "common/status/status.h"
 #include "common/storage/checkpointer.h"
 #include "common/storage/connection.h"
+#include "common/storage/log_sync.h"
 #include "common/storage/migrations.h"
 #include "common/storage/page_token.h"
 #include "common/storage/session_pool.h"
@@ -32,18 +33,23 @@ Database::Database(const DatabaseConfig& config, Location location, const Clock*
       readers_(std::make_unique<SessionPool>(location, config.read_connections, clock)) {
   if (engine_ == Engine::kSqlite) {
     checkpointer_ = std::make_unique<Checkpointer>(location);
+    log_sync_ = std::make_unique<LogSync>(location.target);
     location.checkpointer = checkpointer_.get();
+    location.log_sync = log_sync_.get();
   }
   int writers = engine_ == Engine::kSqlite ? 1 : std::max(config.write_connections, 1);
   for (int i = 0; i < writers; ++i) {
-    writers_.push_back(std::make_unique<WriteQueue>(Session::Make(location, false, clock)));
+    writers_.push_back(std::make_unique<WriteQueue>(Session::Make(location, false, clock), log_sync_.get()));
   }
 }
 
 Database::~Database() = default;
 
 absl::Status Database::RunRead(bool snapshot, absl::FunctionRef<absl::Status(Session&)> read) {
-  return readers_->Run(snapshot, read);
+  absl::Status status = readers_->Run(snapshot, read);
+  if (log_sync_ == nullptr) return status;
+  const absl::Status on_disk = log_sync_->Await();
+  return on_disk.ok() ? status : on_disk;
 }
 
 absl::Status Database::RunWrite(absl::string_view tenant, bool undo,

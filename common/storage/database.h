@@ -46,6 +46,7 @@ struct Migration {
 };
 
 class Checkpointer;
+class LogSync;
 class SessionPool;
 class WriteQueue;
 
@@ -127,6 +128,7 @@ class Database {
   std::atomic<uint64_t> generation_{0};
   // SQLite's only.
   std::unique_ptr<Checkpointer> checkpointer_;
+  std::unique_ptr<LogSync> log_sync_;
   std::unique_ptr<SessionPool> readers_;
   std::vector<std::unique_ptr<WriteQueue>> writers_;
 };

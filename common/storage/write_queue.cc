@@ -8,6 +8,7 @@
 
 #include "absl/time/clock.h"
 #include "common/status/status.h"
+#include "common/storage/log_sync.h"
 
 namespace driehoek::storage {
 namespace {
@@ -32,36 +33,44 @@ struct WriteQueue::Writer {
   absl::FunctionRef<absl::Status(Session&)> write;
   absl::Status status;
   bool wrote = false;
+  // By somebody who leads.
+  bool taken = false;
   bool done = false;
   CondVar wake;
 };
 
-WriteQueue::WriteQueue(std::unique_ptr<Session> session) : session_(std::move(session)) {}
+WriteQueue::WriteQueue(std::unique_ptr<Session> session, LogSync* log)
+    : session_(std::move(session)), log_(log) {}
 
 WriteQueue::~WriteQueue() = default;
 
 absl::Status WriteQueue::Run(absl::string_view tenant, bool undo,
                              absl::FunctionRef<absl::Status(Session&)> write) {
-  Writer self{std::string(tenant), undo, write, absl::OkStatus(), false, false, {}};
+  Writer self{std::string(tenant), undo, write, absl::OkStatus(), false, false, false, {}};
   std::vector<Writer*> batch;
   {
     MutexLock lock(mutex_);
     waiting_.push_back(&self);
-    while (!self.done && waiting_.front() != &self) self.wake.Wait(mutex_);
+    while (!self.done && (self.taken || waiting_.front() != &self)) self.wake.Wait(mutex_);
     if (self.done) return self.status;
     batch = TakeBatch();
   }
   // This caller leads: the batch stays at the head of the queue meanwhile, which keeps others from leading.
-  size_t taken = batch.size();
   Commit(batch);
+  {
+    MutexLock lock(mutex_);
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(batch.size()));
+    if (!waiting_.empty()) waiting_.front()->wake.NotifyOne();
+  }
+  // Whoever was refused may have been so for what another has only just written.
+  const absl::Status on_disk = log_ == nullptr ? absl::OkStatus() : log_->Await();
   MutexLock lock(mutex_);
-  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(taken));
   for (Writer* writer : batch) {
+    if (!on_disk.ok()) writer->status = on_disk;
     writer->done = true;
     // Under the lock, or the writer could wake by itself, return and be gone.
     if (writer != &self) writer->wake.NotifyOne();
   }
-  if (!waiting_.empty()) waiting_.front()->wake.NotifyOne();
   return self.status;
 }
 
@@ -69,6 +78,7 @@ std::vector<WriteQueue::Writer*> WriteQueue::TakeBatch() {
   std::vector<Writer*> batch;
   for (Writer* writer : waiting_) {
     if (batch.size() == kLargestBatch || (writer->undo && !batch.empty())) break;
+    writer->taken = true;
     batch.push_back(writer);
     if (writer->undo) break;
   }
@@ -105,8 +115,10 @@ WriteQueue::Outcome WriteQueue::TryCommit(const std::vector<Writer*>& batch, boo
     session_->Rollback();
     return Outcome::kSettled;
   }
-  if (absl::Status status = session_->Execute("COMMIT"); !status.ok()) return GiveUp(batch, status, true);
-  return Outcome::kSettled;
+  if (log_ != nullptr) log_->BeginCommit();
+  const absl::Status committed = session_->Execute("COMMIT");
+  if (log_ != nullptr) log_->EndCommit();
+  return committed.ok() ? Outcome::kSettled : GiveUp(batch, committed, true);
 }
 
 WriteQueue::Outcome WriteQueue::RunAll(const std::vector<Writer*>& batch, bool apart) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The writes of one connection. Writes that wait together are committed together: one of the waiting callers
 // takes all that wait, runs each by itself within one transaction, commits once and wakes the others. So a
-// commit's cost, the wait for the disk, is shared by as many as are there. Thread-safe.
+// commit's cost, the wait for the disk, is shared by as many as are there; and where the store lets the disk
+// be waited for apart from the commit, the next ones run meanwhile. Thread-safe.
 #ifndef DRIEHOEK_COMMON_STORAGE_WRITE_QUEUE_H_
 #define DRIEHOEK_COMMON_STORAGE_WRITE_QUEUE_H_
 
@@ -18,12 +19,16 @@
 
 namespace driehoek::storage {
 
+class LogSync;
+
 class WriteQueue {
  public:
-  explicit WriteQueue(std::unique_ptr<Session> session);
+  // `log`, borrowed, waits for the disk; null where a commit does so itself.
+  WriteQueue(std::unique_ptr<Session> session, LogSync* log);
   ~WriteQueue();
 
-  // Blocks until the write is committed or refused. With `undo` it is run alone and rolled back.
+  // Blocks until the write is committed, and on disk, or refused. With `undo` it is run alone and rolled
+  // back.
   absl::Status Run(absl::string_view tenant, bool undo, absl::FunctionRef<absl::Status(Session&)> write);
 
  private:
@@ -40,6 +45,7 @@ class WriteQueue {
   Outcome GiveUp(const std::vector<Writer*>& batch, const absl::Status& status, bool committing);
 
   const std::unique_ptr<Session> session_;
+  LogSync* const log_;
   Mutex mutex_;
   std::deque<Writer*> waiting_ ABSL_GUARDED_BY(mutex_);
 };
