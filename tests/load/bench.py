@@ -285,14 +285,14 @@ backend plans
         self.at_least_half('small plans created on PostgreSQL, 64 in flight, against raw commits by 64 clients', ours, raw)
 
     def batches(self):
-        """Signals in batches of 500, four in flight, against rows of the same size in transactions of 500: signals of one sentence, and
-        of five, as an officer or an informant writes them."""
+        """Signals in batches of 500 by eight municipalities, each of which has one under way, against rows of the same size in
+        transactions of 500: signals of one sentence, and of five, as an officer or an informant writes them."""
         for sentences in (1, 5):
-            self.batches_of(sentences, 50000)
+            self.batches_of(sentences, 100_000)
 
     def batches_of(self, sentences, count):
         signals = self.driehoek('signals')
-        put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 4, 8, prefix, sentences)
+        put = lambda prefix: count / self.seconds('bench_writes', 'signals', signals.address, count, 8, 8, prefix, sentences)
         put('warm')
         with sqlite3.connect(f'file:{signals.data}/signals.db?mode=ro', uri=True) as store:
             size = int(store.execute('SELECT avg(length(tenant) + length(kind) + length(name) + length(etag) + length(content_hash)'
@@ -314,10 +314,10 @@ backend plans
             ours, raw = [], []
             for turn in range(ROUNDS):
                 ours.append(put(f'turn{turn}'))
-                out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '4', '-j', '2', '-t', str(count // 500 // 4))
+                out = cluster.run('pgbench', '-n', '-f', str(script), '-c', '8', '-j', '2', '-t', str(count // 500 // 8))
                 raw.append(500 * float(re.search(r'tps = ([\d.]+)', out).group(1)))
             signals.stop()
-        self.at_least_half(f'{what} on PostgreSQL, against unnest of 500 rows of the same size by 4 clients', ours, raw)
+        self.at_least_half(f'{what} on PostgreSQL, against unnest of 500 rows of the same size by 8 clients', ours, raw)
 
     def at_least_half(self, what, ours, raw):
         ratio = statistics.median(mine / other for mine, other in zip(ours, raw))
