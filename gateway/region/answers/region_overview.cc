@@ -25,28 +25,25 @@ using plans::v1::ThemeLevel;
 using v1::MemberOverview;
 using v1::RegionOverview;
 
-template <class Response, class Summary>
-std::map<std::string, Summary*> ByTenant(Response* response) {
-  std::map<std::string, Summary*> result;
-  for (Summary& summary : *response->mutable_summaries()) result[TenantOf(summary.name())] = &summary;
+template <class Summary>
+std::map<std::string, const Summary*> ByTenant(const google::protobuf::RepeatedPtrField<Summary>& summaries) {
+  std::map<std::string, const Summary*> result;
+  for (const Summary& summary : summaries) result[TenantOf(summary.name())] = &summary;
   return result;
 }
 
 class Overview {
  public:
-  Overview(SummarizePlansResponse plans, SummarizeBudgetsResponse budgets)
-      : plans_of_all_(std::move(plans)),
-        budgets_of_all_(std::move(budgets)),
-        plans_(ByTenant<SummarizePlansResponse, PlanSummary>(&plans_of_all_)),
-        budgets_(ByTenant<SummarizeBudgetsResponse, BudgetSummary>(&budgets_of_all_)),
-        plans_missing_(plans_of_all_.unreachable(), plans_of_all_.sources()),
-        budgets_missing_(budgets_of_all_.unreachable(), budgets_of_all_.sources()) {
+  Overview(const SummarizePlansResponse& plans, const SummarizeBudgetsResponse& budgets)
+      : plans_(ByTenant(plans.summaries())),
+        budgets_(ByTenant(budgets.summaries())),
+        plans_missing_(plans.unreachable(), plans.sources()),
+        budgets_missing_(budgets.unreachable(), budgets.sources()),
+        budgets_complete_(budgets.unreachable().empty()) {
     Heard heard;
-    heard.Add(plans_of_all_);
-    heard.Add(budgets_of_all_);
+    heard.AddAll(plans, budgets);
     heard.WriteTo(&overview_);
     complete_ = heard.all();
-    budgets_complete_ = budgets_of_all_.unreachable().empty();
   }
 
   void Add(const RegionMember& member) {
@@ -119,8 +116,7 @@ class Overview {
       return;
     }
     shown->set_state(MemberOverview::STATE_PLAN_IN_FORCE);
-    PlanSummary& summary = *shown->mutable_plans();
-    summary.Swap(found->second);
+    const PlanSummary& summary = *shown->mutable_plans() = *found->second;
     for (const auto& plan : summary.plans()) AddThemes(plan);
     for (const auto& count : summary.states()) {
       states_[count.state()].first += count.count();
@@ -148,8 +144,7 @@ class Overview {
     const auto found = budgets_.find(member.municipality->name());
     if (budgets_missing_.Has(member)) budgets_complete_ = false;
     if (found == budgets_.end()) return;
-    BudgetSummary& summary = *shown->mutable_budgets();
-    summary.Swap(found->second);
+    const BudgetSummary& summary = *shown->mutable_budgets() = *found->second;
     for (const BudgetYear& year : summary.years()) {
       // Accounts say what was spent, estimates what is meant to be: never in one sum.
       if (year.kind() == Budget::KIND_ACCOUNTS) continue;
@@ -165,16 +160,14 @@ class Overview {
     for (const auto& count : counts) findings_[count.severity()] += count.count();
   }
 
-  SummarizePlansResponse plans_of_all_;
-  SummarizeBudgetsResponse budgets_of_all_;
-  const std::map<std::string, PlanSummary*> plans_;
-  const std::map<std::string, BudgetSummary*> budgets_;
+  const std::map<std::string, const PlanSummary*> plans_;
+  const std::map<std::string, const BudgetSummary*> budgets_;
   const Missing plans_missing_;
   const Missing budgets_missing_;
   RegionOverview overview_;
   int32_t members_ = 0;
   bool complete_ = true;
-  bool budgets_complete_ = true;
+  bool budgets_complete_;
   std::map<int, LevelCount> levels_;
   std::map<int, std::pair<int32_t, int32_t>> states_;
   std::map<int, int32_t> conditions_;
@@ -184,9 +177,10 @@ class Overview {
 
 }  // namespace
 
-RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members, SummarizePlansResponse plans,
-                                  SummarizeBudgetsResponse budgets) {
-  Overview overview(std::move(plans), std::move(budgets));
+RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members,
+                                  const SummarizePlansResponse& plans,
+                                  const SummarizeBudgetsResponse& budgets) {
+  Overview overview(plans, budgets);
   for (const RegionMember& member : members) overview.Add(member);
   return overview.Finish();
 }

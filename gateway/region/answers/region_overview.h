@@ -14,11 +14,10 @@ namespace driehoek::gateway {
 
 // `members` of the day, by name. `plans` and `budgets` are all pages together. What a home says of others
 // than the members is left out. Totals are over the members whose home answered; where that is not all of
-// them, the overview says so (design 4.6). The summaries go into it as they are: to copy hundreds of them
-// costs as much as to read them.
+// them, the overview says so (design 4.6).
 v1::RegionOverview MakeRegionOverview(const std::vector<RegionMember>& members,
-                                      plans::v1::SummarizePlansResponse plans,
-                                      budgets::v1::SummarizeBudgetsResponse budgets);
+                                      const plans::v1::SummarizePlansResponse& plans,
+                                      const budgets::v1::SummarizeBudgetsResponse& budgets);
 
 }  // namespace driehoek::gateway
 
