@@ -123,6 +123,7 @@ void Describe(const v1::Plan& plan, absl::string_view as_of_date, const Counter&
   in_force->set_end_date(plan.end_date());
   in_force->set_parent_plan_title(plan.parent_plan_title());
   in_force->set_revision_id(plan.revision_id());
+  in_force->set_first_report_date(plan.first_report_date());
   if (plan.has_joint_plan()) *in_force->mutable_joint_plan() = plan.joint_plan();
   // Oldest first, so the last by that day is the newest.
   for (const v1::Adoption& adoption : plan.adoptions()) {

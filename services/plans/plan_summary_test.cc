@@ -31,9 +31,11 @@ TEST(PlanSummary, NamesThePlanItsThemesAndTheirMeasures) {
   sub.set_theme_id("3-1");
   sub.set_title("Overlast");
   AddMeasure(&sub, "Buurtbemiddeling");
+  plan.set_first_report_date("2021-07-01");
   v1::PlanSummary summary = Summary(plan);
   EXPECT_EQ(summary.name(), "municipalities/GM0406/plan-summary");
   ASSERT_EQ(summary.plans_size(), 1);
+  EXPECT_EQ(summary.plans(0).first_report_date(), "2021-07-01");
   ASSERT_EQ(summary.plans(0).themes_size(), 3);
   EXPECT_EQ(summary.plans(0).themes(1).measures(), 1);
   EXPECT_EQ(summary.plans(0).themes(2).parent_theme_id(), "3");

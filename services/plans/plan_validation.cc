@@ -156,6 +156,11 @@ void ValidatePlan(absl::string_view field, const v1::Plan& plan, FieldViolations
     violations->Add(absl::StrCat(field, ".end_date"),
                     absl::StrCat(plan.end_date(), " is before start_date ", plan.start_date()));
   }
+  const std::optional<absl::CivilDay> first_report = ParseDay(plan.first_report_date());
+  if (start.has_value() && first_report.has_value() && *first_report < *start) {
+    violations->Add(absl::StrCat(field, ".first_report_date"),
+                    absl::StrCat(plan.first_report_date(), " is before start_date ", plan.start_date()));
+  }
   CheckReference(absl::StrCat(field, ".parent_plan"), plan.parent_plan(), {"plans"}, violations);
   if (!plan.parent_plan().empty() && plan.parent_plan() == plan.name()) {
     violations->Add(absl::StrCat(field, ".parent_plan"), "is the plan itself");

@@ -58,6 +58,19 @@ TEST(PlanValidation, APlanEndsAfterItBegins) {
   EXPECT_THAT(Faults(plan), HasSubstr("plan.end_date: 2020-12-31 is before start_date 2021-01-01"));
 }
 
+TEST(PlanValidation, TheFirstReportOnAPlanIsADayFromItsBeginOn) {
+  v1::Plan plan = MakePlan();
+  plan.set_first_report_date("2021-02-30");
+  EXPECT_THAT(Faults(plan), HasSubstr("plan.first_report_date:"));
+  plan.set_first_report_date("2020-12-31");
+  EXPECT_THAT(Faults(plan), HasSubstr("plan.first_report_date: 2020-12-31 is before start_date 2021-01-01"));
+  // What a plan came to may be told after its end.
+  for (const char* day : {"", "2021-01-01", "2023-03-01"}) {
+    plan.set_first_report_date(day);
+    EXPECT_EQ(Faults(plan), "") << day;
+  }
+}
+
 TEST(PlanValidation, AnEnumValueThatTheContractLacksIsNamed) {
   v1::Plan plan = MakePlan();
   plan.set_kind(static_cast<v1::PlanKind>(77));

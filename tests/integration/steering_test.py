@@ -60,9 +60,20 @@ class Steering(Case):
                       '2 tot 3 × overleg in 6 weken', 'geen plan bekend'):
             self.assertIn(words, said)
 
-        # Heusden promises no numbers, and sets no rhythm.
+        # Heusden promises no numbers.
         heusden = self.steering('2020-12-31', 'meierij', 'GM0797')['plans'][0]
         self.assertEqual((heusden['lastReport'], heusden['commitments'], len(heusden['themes'])), ('', [], 10))
+
+    def test_a_first_report_that_was_never_filed_is_late_after_an_import_too(self):
+        name = self.steering('2020-12-31', 'meierij', 'GM0797')['plans'][0]['plan']
+        self.assertNotIn('te laat', self.client('region', 'steering', 'meierij', '--date', '2020-12-31'))
+        self.client('plans', 'update', '--name', name, '--update-mask', 'first_report_date', stdin=json.dumps({'firstReportDate': '2019-12-31'}))
+        self.client('import', self.plan_document('heusden-ivp-2019-2022.txt'), '--municipality', 'GM0797')
+        self.assertIn('Eerste rapportage uiterlijk: 2019-12-31', self.client('plans', 'get', name))
+        for day, late in (('2019-12-31', False), ('2020-12-31', True)):
+            plan = self.steering(day, 'meierij', 'GM0797')['plans'][0]
+            self.assertEqual((plan['lastReport'], plan['nextReportDate'], plan['overdue']), ('', '2019-12-31', late))
+        self.assertIn('te laat: nog geen rapportage', self.client('region', 'steering', 'meierij', '--date', '2020-12-31'))
 
     def test_an_adjustment_is_carried_by_a_revision_that_is_there(self):
         adjustment = {'organ': 'ORGAN_COUNCIL', 'decisionDate': '2022-01-20', 'text': 'Een training volgt in 2022.'}

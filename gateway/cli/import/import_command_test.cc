@@ -283,6 +283,16 @@ TEST_F(ImportCommandTest, WhatTheServiceAddsIsNoDifferenceAndWhatTheDocumentChan
                                     HasSubstr(absl::StrCat("gewijzigd    ", kBudget))));
 }
 
+TEST_F(ImportCommandTest, TheDayOfTheFirstReportThatAPersonEnteredStays) {
+  Import({});
+  plans_.on_file[kPlan].set_first_report_date("2021-07-01");
+  EXPECT_THAT(Import({}).out, HasSubstr(absl::StrCat("ongewijzigd  ", kPlan)));
+  parsed_.mutable_plan()->set_title("Uitvoeringsplan 2021-2022");
+  EXPECT_THAT(Import({}).out, HasSubstr(absl::StrCat("gewijzigd    ", kPlan)));
+  EXPECT_EQ(plans_.on_file[kPlan].title(), "Uitvoeringsplan 2021-2022");
+  EXPECT_EQ(plans_.on_file[kPlan].first_report_date(), "2021-07-01");
+}
+
 TEST_F(ImportCommandTest, AStatusEventThatAPersonAddedIsNoDifference) {  // rule 7
   auto* measure = parsed_.mutable_plan()->add_themes()->add_measures();
   measure->set_name("1-a");

@@ -27,6 +27,11 @@ constexpr char kBudgets[] = "driehoek.budgets.v1.BudgetService";
 constexpr char kPartners[] = "driehoek.partners.v1.PartnerService";
 constexpr char kSignals[] = "driehoek.signals.v1.SignalService";
 
+// No document says it, and an update with all fields would clear it.
+void KeepWhatPeopleEnter(const plans::v1::Plan& on_file, plans::v1::Plan* wanted) {
+  if (wanted->first_report_date().empty()) wanted->set_first_report_date(on_file.first_report_date());
+}
+
 class Import {
  public:
   Import(Session& session, Progress* progress, Imported* imported)
@@ -51,7 +56,7 @@ class Import {
   absl::Status StorePlan(const plans::v1::ParsedDocument& parsed) {
     if (parsed.has_plan()) {
       DRIEHOEK_RETURN_IF_ERROR((Put<plans::v1::GetPlanRequest, plans::v1::UpdatePlanRequest>(
-          kPlans, "Plan", parsed.plan(), &plans::v1::UpdatePlanRequest::mutable_plan)));
+          kPlans, "Plan", parsed.plan(), &plans::v1::UpdatePlanRequest::mutable_plan, &KeepWhatPeopleEnter)));
     }
     if (parsed.has_budget()) {
       DRIEHOEK_RETURN_IF_ERROR((Put<budgets::v1::GetBudgetRequest, budgets::v1::UpdateBudgetRequest>(
@@ -177,13 +182,16 @@ class Import {
     return absl::OkStatus();
   }
 
+  // `keep` puts into what is wanted what has to stay of what is on file.
   template <class GetRequest, class UpdateRequest, class Resource>
-  absl::Status Put(const char* service, const char* singular, const Resource& wanted,
-                   Resource* (UpdateRequest::*mutable_resource)()) {
+  absl::Status Put(const char* service, const char* singular, Resource wanted,
+                   Resource* (UpdateRequest::*mutable_resource)(),
+                   void (*keep)(const Resource& on_file, Resource* wanted) = nullptr) {
     GetRequest get;
     get.set_name(wanted.name());
     absl::StatusOr<Resource> on_file = session_.Call<Resource>(absl::StrCat(service, "/Get", singular), get);
     if (!on_file.ok() && !absl::IsNotFound(on_file.status())) return on_file.status();
+    if (on_file.ok() && keep != nullptr) keep(*on_file, &wanted);
     return PutUnlessSame(service, wanted, on_file.ok() ? &*on_file : nullptr, mutable_resource);
   }
 

@@ -66,6 +66,7 @@ void PrintPlan(const plans::v1::Plan& plan, const registry::Registry& registry, 
   PrintField("Van", TenantWord(registry, plan.name()), out);
   PrintField("Soort", Word(plan.kind()), out);
   PrintField("Periode", absl::StrCat(plan.start_date(), " tot en met ", plan.end_date()), out);
+  PrintField("Eerste rapportage uiterlijk", plan.first_report_date(), out);
   PrintField("Hangt onder", plan.parent_plan().empty() ? plan.parent_plan_title() : plan.parent_plan(), out);
   if (plan.has_joint_plan()) {
     std::vector<std::string> participants;

@@ -32,6 +32,7 @@ absl::string_view FieldWord(absl::string_view field) {
       {"joint_plan.participants", "deelnemers aan het gezamenlijke plan"},
       {"dynamic", "tussentijds bij te stellen"},
       {"document_date", "datum van het document"},
+      {"first_report_date", "eerste rapportage uiterlijk"},
       {"source_document.file_name", "bronbestand"},
       {"source_document.sha256", "inhoud van het bronbestand"},
       {"source_document.line_count", "regels van het bronbestand"},

@@ -37,8 +37,7 @@ std::vector<std::pair<std::string, const MemberSteering&>> Steered(const RegionS
 }
 
 std::string NextWord(const SteeredPlan& plan) {
-  if (plan.last_report().empty()) return "";
-  if (plan.next_report_date().empty()) return "geen dag afgesproken";
+  if (plan.next_report_date().empty()) return plan.last_report().empty() ? "" : "geen dag afgesproken";
   return absl::StrCat(plan.next_report_date(), plan.overdue() ? " (te laat)" : "");
 }
 
@@ -58,9 +57,10 @@ Table Reports(const RegionSteering& answer) {
     for (const SteeredPlan& plan : member.plans()) {
       table.AddRow({name, plan.title(), plan.report_date(), plan.drawn_up_by(), NextWord(plan),
                     plan.last_report().empty() ? "" : absl::StrCat(plan.carried_adjustments()),
-                    !answered                    ? Word(member.state())
-                    : plan.last_report().empty() ? "geen rapportage bekend"
-                                                 : ""});
+                    !answered                     ? Word(member.state())
+                    : !plan.last_report().empty() ? ""
+                    : plan.overdue()              ? "te laat: nog geen rapportage"
+                                                  : "geen rapportage bekend"});
     }
   }
   return table;

@@ -150,8 +150,11 @@ void AddPlan(const PlanInForce& plan, const std::vector<const ProgressReport*>& 
     steered.set_report_date(last.report_date());
     steered.set_drawn_up_by(last.drawn_up_by());
     steered.set_next_report_date(last.next_report_date());
-    steered.set_overdue(!last.next_report_date().empty() && last.next_report_date() < as_of);
+  } else if (member->state() == v1::MemberSteering::STATE_ANSWERED) {
+    // Of who did not answer there may be one.
+    steered.set_next_report_date(plan.first_report_date());
   }
+  steered.set_overdue(!steered.next_report_date().empty() && steered.next_report_date() < as_of);
   for (const auto& theme : plan.themes()) AddTheme(plan, theme, measures, words, &steered);
   AddAdjustments(reports, as_of, &steered);
   for (const PolicyMeasure* measure : counted_once) {

@@ -155,6 +155,26 @@ TEST_F(RegionSteeringTest, TheNextReportIsOverdueTheDayAfterItsDay) {
   EXPECT_TRUE(Plan().overdue());
 }
 
+TEST_F(RegionSteeringTest, AFirstReportIsOverdueAfterTheDayThatThePlanSets) {
+  plans_.mutable_summaries(0)->mutable_plans(0)->set_first_report_date("2022-06-30");
+  EXPECT_EQ(Plan().next_report_date(), "2022-06-30");
+  EXPECT_FALSE(Plan().overdue());
+  as_of_ = absl::CivilDay(2022, 7, 1);
+  EXPECT_TRUE(Plan().overdue());
+  // What is filed sets its own rhythm, none included.
+  AddReport("1", "2022-07-01", "2022-06-30");
+  EXPECT_EQ(Plan().next_report_date(), "");
+  EXPECT_FALSE(Plan().overdue());
+}
+
+TEST_F(RegionSteeringTest, OfWhoDidNotAnswerAboutReportsNoneIsOverdue) {
+  plans_.mutable_summaries(0)->mutable_plans(0)->set_first_report_date("2021-07-01");
+  EXPECT_TRUE(Plan().overdue());
+  reports_.add_unreachable("homes/a");
+  EXPECT_FALSE(Plan().overdue());
+  EXPECT_EQ(Plan().next_report_date(), "");
+}
+
 TEST_F(RegionSteeringTest, AnAdjustmentIsOpenUntilARevisionCarriesIt) {
   ProgressReport* report = AddReport("1", "2021-07-01", "2021-06-30");
   for (const char* day : {"2022-03-01", "2021-06-15", "2022-09-01"})
