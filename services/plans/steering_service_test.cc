@@ -43,6 +43,7 @@ class SteeringServiceTest : public testing::PlansServiceTest {
     promise.set_count(8);
     promise.set_unit("trainingen");
     promise.set_period(v1::Commitment::PERIOD_YEAR);
+    promise.add_parts()->set_unit("basistrainingen");
     plan_ = MustCreate(kHuizen, plan);
   }
 
@@ -105,6 +106,14 @@ TEST_P(SteeringServiceTest, AReportIsKeptWithTheRevisionThatItIsAbout) {
   EXPECT_EQ(listed->progress_reports(0).commitment_counts(0).count(), 3);
 }
 
+TEST_P(SteeringServiceTest, APartOfAPromiseIsCountedByItsOwnWords) {
+  ProgressReport report = Report();
+  *report.add_commitment_counts() = report.commitment_counts(0);
+  report.mutable_commitment_counts(1)->set_unit("basistrainingen");
+  const absl::Status stored = CreateReport(report).status();
+  EXPECT_TRUE(stored.ok()) << stored;
+}
+
 TEST_P(SteeringServiceTest, EverythingThatThePlanDoesNotHaveIsNamedAtOnce) {
   ProgressReport report = Report();
   report.mutable_subjects(0)->set_theme_id("9");
@@ -118,7 +127,8 @@ TEST_P(SteeringServiceTest, EverythingThatThePlanDoesNotHaveIsNamedAtOnce) {
   EXPECT_THAT(Faults(refused),
               AllOf(HasSubstr("progress_report.subjects[0].theme_id"), HasSubstr("one of 1, 3"),
                     HasSubstr("progress_report.subjects[1].measure_id"),
-                    HasSubstr("progress_report.commitment_counts[0].unit"), HasSubstr("one of trainingen"),
+                    HasSubstr("progress_report.commitment_counts[0].unit"),
+                    HasSubstr("one of basistrainingen, trainingen"),
                     HasSubstr("progress_report.adjustments[0].carried_by_revision_id"),
                     HasSubstr("progress_report.adjustments[1].theme_id")));
 }

@@ -99,9 +99,14 @@ void ValidateAdjustment(const std::string& field, const Adjustment& adjustment, 
 struct Subjects {
   std::set<absl::string_view> themes;
   std::set<absl::string_view> measures;
-  // By measure, as worded.
+  // By measure, as worded, and what they consist of.
   std::set<std::pair<absl::string_view, absl::string_view>> promises;
 };
+
+void AddPromise(absl::string_view measure, const v1::Commitment& promise, Subjects* subjects) {
+  subjects->promises.emplace(measure, promise.unit());
+  for (const v1::Commitment& part : promise.parts()) AddPromise(measure, part, subjects);
+}
 
 Subjects SubjectsOf(const Plan& plan) {
   Subjects subjects;
@@ -111,7 +116,7 @@ Subjects SubjectsOf(const Plan& plan) {
     const absl::string_view id = LastSegment(measure.name());
     subjects.measures.insert(id);
     for (const auto& row : measure.planning_rows()) {
-      for (const auto& promise : row.execution().commitments()) subjects.promises.emplace(id, promise.unit());
+      for (const auto& promise : row.execution().commitments()) AddPromise(id, promise, &subjects);
     }
   });
   return subjects;

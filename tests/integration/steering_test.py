@@ -75,6 +75,23 @@ class Steering(Case):
             self.assertEqual((plan['lastReport'], plan['nextReportDate'], plan['overdue']), ('', '2019-12-31', late))
         self.assertIn('te laat: nog geen rapportage', self.client('region', 'steering', 'meierij', '--date', '2020-12-31'))
 
+    def test_a_promise_in_parts_is_counted_by_its_parts(self):
+        parts = (('basistrainingen', 4), ('verdiepingstrainingen', 2), ('terugkomdagen', 2))
+        refused = self.create('progress-reports', '2021', self.report(
+            commitmentCounts=[{'measureId': TRAININGS, 'unit': 'cursussen', 'year': 2021, 'count': 1}]), expect=1)
+        self.assertIn('basistrainingen, terugkomdagen, trainingen, verdiepingstrainingen', refused)
+        self.create('progress-reports', '2021', self.report(
+            commitmentCounts=[{'measureId': TRAININGS, 'unit': unit, 'year': 2021, 'count': count - (unit == 'terugkomdagen')} for unit, count in parts]))
+        kept = next(c for c in self.steering('2022-06-30')['plans'][0]['commitments'] if c['measure'].endswith(TRAININGS))
+        self.assertEqual((kept['promised'], kept['counted'], kept['verdict']), (8, 7, 'VERDICT_NOT_KEPT'))
+        self.assertEqual([(p['commitment']['unit'], p['promised'], p['counted'], p['verdict'], p['measure']) for p in kept['parts']],
+                         [('basistrainingen', 4, 4, 'VERDICT_KEPT', ''), ('verdiepingstrainingen', 2, 2, 'VERDICT_KEPT', ''),
+                          ('terugkomdagen', 2, 1, 'VERDICT_NOT_KEPT', '')])
+        said = self.client('region', 'steering', 'veiligheidsregio-gooi-en-vechtstreek', '--date', '2022-06-30')
+        self.assertRegex(said, r'waarvan 2 × terugkomdagen +2021 +2 +1 +niet nagekomen')
+        # Of the promises, not of their parts.
+        self.assertIn('niet nagekomen 1, geen waarneming 22', said)
+
     def test_an_adjustment_is_carried_by_a_revision_that_is_there(self):
         adjustment = {'organ': 'ORGAN_COUNCIL', 'decisionDate': '2022-01-20', 'text': 'Een training volgt in 2022.'}
         refused = self.create('progress-reports', '2021', self.report(

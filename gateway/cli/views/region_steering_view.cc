@@ -162,6 +162,15 @@ std::string YearsOf(const CommitmentKept& kept) {
   return absl::StrCat(kept.start_year(), "-", kept.end_year());
 }
 
+// With what it consists of below it.
+void AddCommitment(const std::string& name, const std::string& measure, const std::string& before,
+                   const CommitmentKept& kept, Table* table) {
+  table->AddRow({name, measure, absl::StrCat(before, PromiseOf(kept)), YearsOf(kept),
+                 absl::StrCat(kept.promised()), kept.has_counted() ? absl::StrCat(kept.counted()) : "",
+                 Word(kept.verdict()), kept.report_date(), LineOrNone(kept.commitment().line())});
+  for (const CommitmentKept& part : kept.parts()) AddCommitment(name, measure, "waarvan ", part, table);
+}
+
 Table Commitments(const RegionSteering& answer) {
   Table table({{"Gemeente"},
                {"Maatregel", false, 40},
@@ -174,11 +183,8 @@ Table Commitments(const RegionSteering& answer) {
                {"Regel", true}});
   for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
-      for (const CommitmentKept& kept : plan.commitments()) {
-        table.AddRow({name, std::string(LastSegment(kept.measure())), PromiseOf(kept), YearsOf(kept),
-                      absl::StrCat(kept.promised()), kept.has_counted() ? absl::StrCat(kept.counted()) : "",
-                      Word(kept.verdict()), kept.report_date(), LineOrNone(kept.commitment().line())});
-      }
+      for (const CommitmentKept& kept : plan.commitments())
+        AddCommitment(name, std::string(LastSegment(kept.measure())), "", kept, &table);
     }
   }
   return table;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "common/dates/dates.h"
@@ -41,10 +44,15 @@ size_t SpanOf(const Commitment& commitment, size_t years) {
   return 1;
 }
 
-// How often in its span; what does not come to a whole is not promised.
-int32_t PromisedBy(const Commitment& commitment) {
+// How often in so many years; what does not come to a whole is not promised. A part without a period of its
+// own has that of the whole.
+int32_t PromisedIn(int years, const Commitment& commitment, const Commitment& whole) {
+  const Commitment& over = commitment.period() == Commitment::PERIOD_UNSPECIFIED ? whole : commitment;
   int64_t periods_a_year = 0;
-  switch (commitment.period()) {
+  switch (over.period()) {
+    case Commitment::PERIOD_YEAR:
+      periods_a_year = 1;
+      break;
     case Commitment::PERIOD_HALF_YEAR:
       periods_a_year = 2;
       break;
@@ -60,7 +68,7 @@ int32_t PromisedBy(const Commitment& commitment) {
     default:
       return commitment.count();
   }
-  return static_cast<int32_t>(commitment.count() * periods_a_year / std::max(1, commitment.period_count()));
+  return static_cast<int32_t>(commitment.count() * periods_a_year * years / std::max(1, over.period_count()));
 }
 
 // The newest over all themes under which the measure stands (rule 8).
@@ -74,31 +82,97 @@ const CountsOfPlan::Count* CountOf(const PolicyMeasure& measure, const std::stri
   return newest;
 }
 
-// Of the years from `first` up to and including `last`.
-CommitmentKept Assess(const Commitment& commitment, const PolicyMeasure& measure, int first, int last,
-                      const CountsOfPlan& counts, absl::CivilDay as_of) {
-  CommitmentKept kept;
-  kept.set_measure(measure.name());
-  *kept.mutable_commitment() = commitment;
-  kept.set_start_year(first);
-  kept.set_end_year(last);
-  kept.set_promised(PromisedBy(commitment));
-  bool to_the_end = true;
-  for (int year = first; year <= last; ++year) {
-    const CountsOfPlan::Count* count = CountOf(measure, commitment.unit(), year, counts);
-    to_the_end = to_the_end && count != nullptr && count->until >= FormatDay(absl::CivilDay(year, 12, 31));
-    if (count == nullptr) continue;
-    kept.set_counted(kept.counted() + count->count);
-    kept.set_report_date(std::max(kept.report_date(), count->report_date));
+// Of two verdicts of one promise the one that counts.
+CommitmentKept::Verdict Worse(CommitmentKept::Verdict one, CommitmentKept::Verdict other) {
+  for (const auto verdict : {CommitmentKept::VERDICT_NOT_KEPT, CommitmentKept::VERDICT_UNDER_WAY,
+                             CommitmentKept::VERDICT_NO_OBSERVATION}) {
+    if (one == verdict || other == verdict) return verdict;
   }
-  const bool over = as_of > absl::CivilDay(last, 12, 31);
-  kept.set_verdict(!kept.has_counted()                 ? CommitmentKept::VERDICT_NO_OBSERVATION
-                   : kept.counted() >= kept.promised() ? CommitmentKept::VERDICT_KEPT
-                   : !over                             ? CommitmentKept::VERDICT_UNDER_WAY
-                   : to_the_end                        ? CommitmentKept::VERDICT_NOT_KEPT
-                                                       : CommitmentKept::VERDICT_NO_OBSERVATION);
-  return kept;
+  return CommitmentKept::VERDICT_KEPT;
 }
+
+// One promise of a measure with its parts, over the years from `first` up to and including `last`.
+class Assessment {
+ public:
+  struct Assessed {
+    CommitmentKept kept;
+    // What was counted, by year.
+    std::map<int, CountsOfPlan::Count> years;
+  };
+
+  Assessment(const PolicyMeasure& measure, const CountsOfPlan& counts, int first, int last,
+             absl::CivilDay as_of)
+      : measure_(measure), counts_(counts), first_(first), last_(last), as_of_(as_of) {}
+
+  Assessed Assess(const Commitment& commitment, const Commitment& whole) {
+    // A count is of the first that is worded so.
+    const bool can_be_counted = units_.insert(commitment.unit()).second;
+    std::vector<Assessed> parts;
+    for (const Commitment& part : commitment.parts()) parts.push_back(Assess(part, whole));
+    Assessed result;
+    for (int year = first_; year <= last_; ++year) {
+      const CountsOfPlan::Count* own =
+          can_be_counted ? CountOf(measure_, commitment.unit(), year, counts_) : nullptr;
+      const std::optional<CountsOfPlan::Count> count = own != nullptr ? *own : SumOf(parts, year);
+      if (count.has_value()) result.years[year] = *count;
+    }
+    CommitmentKept& kept = result.kept;
+    *kept.mutable_commitment() = commitment;
+    kept.set_start_year(first_);
+    kept.set_end_year(last_);
+    kept.set_promised(PromisedIn(last_ - first_ + 1, commitment, whole));
+    Judge(result.years, &kept);
+    for (Assessed& part : parts) {
+      if (part.kept.has_counted()) kept.set_verdict(Worse(kept.verdict(), part.kept.verdict()));
+      *kept.add_parts() = std::move(part.kept);
+    }
+    return result;
+  }
+
+ private:
+  // Nothing where one of them was not counted.
+  static std::optional<CountsOfPlan::Count> SumOf(const std::vector<Assessed>& parts, int year) {
+    std::optional<CountsOfPlan::Count> sum;
+    for (const Assessed& part : parts) {
+      const auto found = part.years.find(year);
+      if (found == part.years.end()) return std::nullopt;
+      const CountsOfPlan::Count& count = found->second;
+      if (!sum.has_value()) {
+        sum = count;
+        continue;
+      }
+      sum->count += count.count;
+      sum->report_date = std::max(sum->report_date, count.report_date);
+      sum->until = std::min(sum->until, count.until);
+    }
+    return sum;
+  }
+
+  void Judge(const std::map<int, CountsOfPlan::Count>& years, CommitmentKept* kept) const {
+    bool to_the_end = true;
+    for (int year = first_; year <= last_; ++year) {
+      const auto count = years.find(year);
+      to_the_end = to_the_end && count != years.end() &&
+                   count->second.until >= FormatDay(absl::CivilDay(year, 12, 31));
+      if (count == years.end()) continue;
+      kept->set_counted(kept->counted() + count->second.count);
+      kept->set_report_date(std::max(kept->report_date(), count->second.report_date));
+    }
+    const bool over = as_of_ > absl::CivilDay(last_, 12, 31);
+    kept->set_verdict(!kept->has_counted()                  ? CommitmentKept::VERDICT_NO_OBSERVATION
+                      : kept->counted() >= kept->promised() ? CommitmentKept::VERDICT_KEPT
+                      : !over                               ? CommitmentKept::VERDICT_UNDER_WAY
+                      : to_the_end                          ? CommitmentKept::VERDICT_NOT_KEPT
+                                                            : CommitmentKept::VERDICT_NO_OBSERVATION);
+  }
+
+  const PolicyMeasure& measure_;
+  const CountsOfPlan& counts_;
+  const int first_;
+  const int last_;
+  const absl::CivilDay as_of_;
+  std::set<std::string> units_;
+};
 
 }  // namespace
 
@@ -126,7 +200,9 @@ void AddCommitments(const PolicyMeasure& measure, const PlanInForce& plan, const
         const int last = commitment.period() == Commitment::PERIOD_UNSPECIFIED
                              ? years.back()
                              : years[i] + static_cast<int>(span) - 1;
-        *steered->add_commitments() = Assess(commitment, measure, years[i], last, counts, as_of);
+        CommitmentKept& kept = *steered->add_commitments();
+        kept = Assessment(measure, counts, years[i], last, as_of).Assess(commitment, commitment).kept;
+        kept.set_measure(measure.name());
       }
     }
   }

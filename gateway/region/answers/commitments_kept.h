@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Whether what a plan promises in numbers was done as often, year by year. Pure: no calls, no clock.
+// Whether what a plan promises in numbers was done as often, year by year, and each part of it. Pure: no
+// calls, no clock.
 #ifndef DRIEHOEK_GATEWAY_REGION_ANSWERS_COMMITMENTS_KEPT_H_
 #define DRIEHOEK_GATEWAY_REGION_ANSWERS_COMMITMENTS_KEPT_H_
 

@@ -77,10 +77,21 @@ class RegionSteeringTest : public ::testing::Test {
     subject->set_progress(progress);
     subject->set_outcome(outcome);
   }
-  static void Count(ProgressReport* report, const std::string& measure, int year, int count) {
+  // Eight trainings in 2021: four basic, two advanced and two days of return.
+  void AddPromiseInParts(const std::string& id) {
+    Commitment* promise = AddPromise(id, 8, Commitment::PERIOD_UNSPECIFIED);
+    promise->set_year(2021);
+    for (const auto& [unit, count] : {std::pair("basic", 4), {"advanced", 2}, {"return", 2}}) {
+      Commitment* part = promise->add_parts();
+      part->set_unit(unit);
+      part->set_count(count);
+    }
+  }
+  static void Count(ProgressReport* report, const std::string& measure, int year, int count,
+                    const std::string& unit = "trainings") {
     auto* counted = report->add_commitment_counts();
     counted->set_measure_id(measure);
-    counted->set_unit("trainings");
+    counted->set_unit(unit);
     counted->set_year(year);
     counted->set_count(count);
   }
@@ -93,6 +104,13 @@ class RegionSteeringTest : public ::testing::Test {
     std::vector<CommitmentKept::Verdict> verdicts;
     const v1::SteeredPlan plan = Plan();
     for (const CommitmentKept& kept : plan.commitments()) verdicts.push_back(kept.verdict());
+    return verdicts;
+  }
+
+  std::vector<CommitmentKept::Verdict> PartVerdicts() const {
+    std::vector<CommitmentKept::Verdict> verdicts;
+    const v1::SteeredPlan plan = Plan();
+    for (const CommitmentKept& part : plan.commitments(0).parts()) verdicts.push_back(part.verdict());
     return verdicts;
   }
 
@@ -220,6 +238,87 @@ TEST_F(RegionSteeringTest, APromiseIsCountedOverTheTimeThatItIsFor) {
     spans.push_back(absl::StrCat(kept.promised(), " in ", kept.start_year(), "-", kept.end_year()));
   EXPECT_THAT(spans, ElementsAre("1 in 2021-2022", "17 in 2021-2021", "8 in 2021-2021", "3 in 2021-2022",
                                  "4 in 2021-2021"));
+}
+
+TEST_F(RegionSteeringTest, APromiseInPartsIsTheSumOfThemWhereEachWasCounted) {
+  using Kept = CommitmentKept;
+  AddPromiseInParts("a");
+  EXPECT_THAT(PartVerdicts(), ElementsAre(Kept::VERDICT_NO_OBSERVATION, Kept::VERDICT_NO_OBSERVATION,
+                                          Kept::VERDICT_NO_OBSERVATION));
+  Count(AddReport("1", "2022-01-15", "2021-12-31"), "a", 2021, 4, "basic");
+  ProgressReport* second = AddReport("2", "2022-02-01", "2021-12-31");
+  Count(second, "a", 2021, 3, "advanced");
+  EXPECT_THAT(PartVerdicts(),
+              ElementsAre(Kept::VERDICT_KEPT, Kept::VERDICT_KEPT, Kept::VERDICT_NO_OBSERVATION));
+  // Of the third part nobody knows.
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NO_OBSERVATION));
+  EXPECT_FALSE(Plan().commitments(0).has_counted());
+  Count(second, "a", 2021, 2, "return");
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_KEPT));
+  const v1::SteeredPlan plan = Plan();
+  const Kept& whole = plan.commitments(0);
+  EXPECT_EQ(whole.counted(), 9);
+  EXPECT_EQ(whole.report_date(), "2022-02-01");
+  EXPECT_EQ(whole.parts(0).report_date(), "2022-01-15");
+  EXPECT_EQ(whole.parts(0).measure(), "");
+  EXPECT_EQ(whole.parts(0).promised(), 4);
+}
+
+TEST_F(RegionSteeringTest, ASumOfPartsIsCountedUpToTheEarliestEnd) {
+  AddPromiseInParts("a");
+  // Two more than its parts.
+  measures_.mutable_measures(0)
+      ->mutable_planning_rows(0)
+      ->mutable_execution()
+      ->mutable_commitments(0)
+      ->set_count(10);
+  ProgressReport* first = AddReport("1", "2021-07-15", "2021-06-30");
+  Count(first, "a", 2021, 4, "basic");
+  ProgressReport* second = AddReport("2", "2022-02-01", "2021-12-31");
+  Count(second, "a", 2021, 2, "advanced");
+  Count(second, "a", 2021, 2, "return");
+  EXPECT_THAT(Verdicts(), ElementsAre(CommitmentKept::VERDICT_NO_OBSERVATION));
+  first->set_period_end_date("2021-12-31");
+  EXPECT_THAT(Verdicts(), ElementsAre(CommitmentKept::VERDICT_NOT_KEPT));
+}
+
+TEST_F(RegionSteeringTest, APromiseIsNotKeptWhereAPartIsNotWhateverTheWholeComesTo) {
+  using Kept = CommitmentKept;
+  AddPromiseInParts("a");
+  ProgressReport* report = AddReport("1", "2022-01-15", "2021-12-31");
+  Count(report, "a", 2021, 9);
+  // What nobody counted apart takes nothing from the count of the whole.
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_KEPT));
+  Count(report, "a", 2021, 8, "basic");
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_KEPT));
+  Count(report, "a", 2021, 1, "advanced");
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NOT_KEPT));
+  EXPECT_EQ(Plan().commitments(0).counted(), 9);
+  // Up to half of the year: what came after that nobody counted.
+  report->set_period_end_date("2021-06-30");
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_NO_OBSERVATION));
+  report->set_report_date("2021-07-01");
+  as_of_ = absl::CivilDay(2021, 12, 31);
+  EXPECT_THAT(Verdicts(), ElementsAre(Kept::VERDICT_UNDER_WAY));
+}
+
+TEST_F(RegionSteeringTest, APartIsPromisedOverTheTimeOfTheWhole) {
+  AddPromiseInParts("a");
+  Commitment& promise =
+      *measures_.mutable_measures(0)->mutable_planning_rows(0)->mutable_execution()->mutable_commitments(0);
+  promise.clear_year();
+  promise.set_period(Commitment::PERIOD_HALF_YEAR);
+  promise.mutable_parts(1)->set_period(Commitment::PERIOD_QUARTER);
+  promise.mutable_parts(2)->set_unit("trainings");
+  ProgressReport* report = AddReport("1", "2022-01-15", "2021-12-31");
+  Count(report, "a", 2021, 16);
+  const v1::SteeredPlan plan = Plan();
+  std::vector<int> promised;
+  for (const CommitmentKept& part : plan.commitments(0).parts()) promised.push_back(part.promised());
+  EXPECT_THAT(promised, ElementsAre(8, 8, 4));
+  // Worded as the whole is, so that the count is not of it.
+  EXPECT_FALSE(plan.commitments(0).parts(2).has_counted());
+  EXPECT_EQ(plan.commitments(0).verdict(), CommitmentKept::VERDICT_KEPT);
 }
 
 TEST_F(RegionSteeringTest, AConditionalYearIsNotPromisedAndASameMeasureCountsOnce) {
