@@ -26,11 +26,13 @@ AGENDA = ('due', '--region', 'gooi-en-vechtstreek', *GOOI)
 CONTRADICTIONS = ('region', 'contradictions', 'meierij', *SIDE_BY_SIDE)
 INDICATORS = ('region', 'indicators', 'meierij', *SIDE_BY_SIDE)
 THEMES = ('region', 'themes', 'meierij', *SIDE_BY_SIDE)
+STEERING = ('region', 'steering', 'gooi-en-vechtstreek', *GOOI)
+CHANGES = ('region', 'changes', 'gooi-en-vechtstreek', '--from-date', '2020-12-31', *GOOI)
 ALL = (('overview', 'meierij', *MEIERIJ), ('overview', 'gooi-en-vechtstreek', *GOOI), CONTRIBUTION, FALLING, PARTNERS, AGENDA, CONTRADICTIONS,
-       INDICATORS, THEMES, LINES, ('measures', 'list'))
+       INDICATORS, THEMES, STEERING, CHANGES, LINES, ('measures', 'list'))
 
 # Nothing is added up there, so there is no formula.
-WITHOUT_SUMS = (PARTNERS, AGENDA, CONTRADICTIONS, INDICATORS)
+WITHOUT_SUMS = (PARTNERS, AGENDA, CONTRADICTIONS, INDICATORS, STEERING)
 
 
 def evaluate(book, sheet, formula):
@@ -192,6 +194,24 @@ class Exports(Case):
         with open(self.write(*INDICATORS, name='i.csv').with_name('i-doelen.csv'), newline='', encoding='utf-8') as file:
             self.assertIn('5000', [r['Te bereiken waarde'] for r in csv.DictReader(file)])
 
+    def test_how_a_region_is_steered_and_what_changed_is_in_the_sheets_rules_1_7_and_12(self):
+        plan = 'municipalities/GM0406/plans/uitvoeringsplan-2021-2022'
+        self.client('plans', 'update', '--name', plan, '--update-mask', 'first_report_date', stdin=json.dumps({'firstReportDate': '2021-06-01'}))
+        path = self.write(*STEERING, name='sturing.xlsx')
+        late = [(r['Volgende uiterlijk'], r['Te laat'], r['Opmerking']) for r in self.rows(path, 'Rapportages') if r['Gemeente'] == 'Huizen']
+        self.assertEqual(late, [(datetime.datetime(2021, 6, 1), 'ja', 'te laat: nog geen rapportage')])
+        promises = {(r['Toezegging'], r['Jaar']): (r['Toegezegd'], r['Geteld'], r['Nagekomen']) for r in self.rows(path, 'Toezeggingen')}
+        self.assertEqual(promises['8 × trainingen', 2021], (8, None, 'geen waarneming'))
+        self.assertEqual(promises['waarvan 2 × terugkomdagen', 2021], (2, None, 'geen waarneming'))
+        path = self.write(*CHANGES, name='anders.xlsx')
+        self.assertIn((datetime.datetime(2021, 1, 1), 'Huizen', 'plan begon'), [(r['Dag'], r['Gemeente'], r['Wat']) for r in self.rows(path, 'Gebeurd')])
+        money = {(r['Gemeente'], r['Jaar']): (r['Incidenteel'], r['Voorlopig']) for r in self.rows(path, 'Begroting per gemeente')}
+        self.assertEqual((money['Huizen', 2021], money['Laren', 2021]), ((491000, 'ja'), ('niet bekend', 'niet bekend')))
+        # No row of a file for machines is a total.
+        rows = self.csv(self.write(*CHANGES, name='anders.csv').with_name('anders-begroting-per-gemeente.csv'))
+        self.assertNotIn('Samen', {r['Gemeente'] for r in rows})
+        self.assertIn(('Huizen', '2021-06-30', '491000.00'), [(r['Gemeente'], r['Dag'], r['Incidenteel (euro)']) for r in rows])
+
     def test_the_figures_of_the_documents_that_the_project_ships_rules_11_12_and_13(self):
         self.check_figures()
 
@@ -249,7 +269,8 @@ class Exports(Case):
         self.gateway = self.start('driehoek-gateway', '--directory', directory).address
         for arguments in (('overview', 'meierij', *MEIERIJ), CONTRIBUTION, ('region', 'falling-away', 'meierij', '--year', 2021, *MEIERIJ),
                           PARTNERS, ('due', '--region', 'meierij', *MEIERIJ), ('region', 'contradictions', 'meierij', *MEIERIJ),
-                          ('region', 'indicators', 'meierij', *MEIERIJ), ('region', 'themes', 'meierij', *MEIERIJ)):
+                          ('region', 'indicators', 'meierij', *MEIERIJ), ('region', 'themes', 'meierij', *MEIERIJ),
+                          ('region', 'steering', 'meierij', *MEIERIJ), ('region', 'changes', 'meierij', '--from-date', '2020-06-30', *MEIERIJ)):
             book = openpyxl.load_workbook(self.write(*arguments, expect=4))
             for sheet in book:
                 said = ' '.join(str(cell.value) for row in sheet.iter_rows(max_row=8) for cell in row)

@@ -194,7 +194,7 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   AddQuestion(region, session, "changes",
               "twee dagen naast elkaar (--from-date en --date): leden, plannen, besluiten, versies en geld",
               Question<gateway::v1::GetRegionChangesRequest, gateway::v1::RegionChanges>{
-                  "GetRegionChanges", "/changes", &PrintRegionChanges});
+                  "GetRegionChanges", "/changes", &PrintRegionChanges, &ExportOf});
   AddQuestion(region, session, "contradictions", "wat zichzelf of elkaar tegenspreekt, met beide plaatsen",
               Question<gateway::v1::GetRegionContradictionsRequest, gateway::v1::RegionContradictions>{
                   "GetRegionContradictions", "/contradictions", &PrintContradictions, &ExportOf});
@@ -212,7 +212,7 @@ void AddRegionCommands(CLI::App* app, Session* session) {
   AddQuestion(region, session, "steering",
               "voortgang en effect naast elkaar, bijsturing die nog niet in het plan staat, toezeggingen",
               Question<gateway::v1::GetRegionSteeringRequest, gateway::v1::RegionSteering>{
-                  "GetRegionSteering", "/steering", &PrintRegionSteering});
+                  "GetRegionSteering", "/steering", &PrintRegionSteering, &ExportOf});
   AddQuestion(region, session, "themes",
               "thema's van de plannen naast elkaar: dichtbij, verdeeld of zonder tegenhanger, met het geld",
               Question<gateway::v1::GetThemeComparisonRequest, gateway::v1::ThemeComparison>{

@@ -12,6 +12,7 @@
 #include "driehoek/gateway/v1/indicator_comparison.pb.h"
 #include "driehoek/gateway/v1/region_partners.pb.h"
 #include "driehoek/gateway/v1/region_service.pb.h"
+#include "driehoek/gateway/v1/region_steering.pb.h"
 #include "driehoek/gateway/v1/theme_comparison.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/exports/export.h"
@@ -26,6 +27,8 @@ Export ExportOf(const gateway::v1::RegionAgenda& agenda, const registry::Registr
 Export ExportOf(const gateway::v1::RegionContradictions& answer, const registry::Registry& registry);
 Export ExportOf(const gateway::v1::IndicatorComparison& answer, const registry::Registry& registry);
 Export ExportOf(const gateway::v1::ThemeComparison& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::RegionSteering& answer, const registry::Registry& registry);
+Export ExportOf(const gateway::v1::RegionChanges& answer, const registry::Registry& registry);
 
 // Lists, whole: no page is left out.
 Export ExportOf(const plans::v1::ListMeasuresResponse& list, const registry::Registry& registry);

@@ -16,6 +16,9 @@
 
 namespace driehoek::cli {
 
+// What an incomplete answer does to a sheet of what is named.
+inline constexpr char kMoreMayBeThere[] = "van wie niet antwoordde kan er meer zijn dan hier staat.";
+
 // "homes/meierij: heeft geantwoord, gegevens gelezen op 30-06-2021 om 13:00 (Heusden, Vught)".
 std::string SourceLine(const type::v1::Source& source, const registry::Registry& registry);
 
@@ -47,6 +50,14 @@ void AddSources(const Answer& answer, const registry::Registry& registry, Export
   for (const auto& source : answer.sources()) of->sources.push_back(SourceLine(source, registry));
 }
 
+// `member`, by its name for people, among who is missing; nothing for one that answered.
+template <class Member>
+void AddMissing(const std::string& name, const Member& member, Export* of) {
+  if (Answered(member)) return;
+  of->missing.push_back(absl::StrCat(name, " (", Word(member.state()), member.home().empty() ? "" : ", ",
+                                     Harmless(member.home()), ")"));
+}
+
 template <class Answer>
 Export BeginRegionExport(const Answer& answer, absl::string_view what, const registry::Registry& registry) {
   Export of;
@@ -54,14 +65,18 @@ Export BeginRegionExport(const Answer& answer, absl::string_view what, const reg
   of.title = absl::StrCat(*of.region, ": ", what);
   of.as_of = ParseDay(answer.as_of_date());
   of.complete = answer.complete();
-  for (const auto& member : answer.members()) {
-    if (Answered(member)) continue;
-    of.missing.push_back(absl::StrCat(Name(member), " (", Word(member.state()),
-                                      member.home().empty() ? "" : ", ", Harmless(member.home()), ")"));
+  for (const auto& member : answer.members()) AddMissing(Name(member), member, &of);
+  // Not every region has a home of its own.
+  if constexpr (requires { answer.itself(); }) {
+    if (!answer.itself().home().empty())
+      AddMissing(absl::StrCat(*of.region, ", de regio zelf"), answer.itself(), &of);
   }
   AddSources(answer, registry, &of);
   return of;
 }
+
+// A table for people as a sheet: its days are days, its numbers numbers, its words text.
+Sheet SheetOf(const Section& section);
 
 }  // namespace driehoek::cli
 

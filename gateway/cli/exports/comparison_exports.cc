@@ -22,8 +22,6 @@ using gateway::v1::MemberThemes;
 using gateway::v1::ThemeComparison;
 using Kind = Column::Kind;
 
-constexpr char kMayBeThere[] = "van wie niet antwoordde kan er meer zijn dan hier staat.";
-
 // Every indicator of every member, with what it is of.
 template <class Visit>
 void ForEachFollowed(const IndicatorComparison& answer, const Visit& visit) {
@@ -62,7 +60,7 @@ Sheet Verdicts(const IndicatorComparison& answer, const registry::Registry& regi
   });
   sheet.remarks = {
       "Alleen wat te vergelijken is mag naast elkaar: zelfde omschrijving, zelfde versie, zelfde eenheid."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Geen indicatoren bekend.";
   return sheet;
 }
@@ -96,7 +94,7 @@ Sheet Targets(const IndicatorComparison& answer, const registry::Registry& regis
            assessed.due() ? "nee" : "ja", LineCell(target.line())});
     }
   });
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Geen doelen bekend.";
   return sheet;
 }
@@ -129,7 +127,7 @@ Sheet Observations(const IndicatorComparison& answer, const registry::Registry& 
   });
   sheet.remarks = {"Omgerekend: per 1.000 inwoners, waar de gemeenten niet even groot zijn.",
                    "Er is geen som en geen gemiddelde over de gemeenten."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Geen waarnemingen bekend: dat is niet hetzelfde als 0.";
   return sheet;
 }
@@ -197,7 +195,7 @@ Sheet Themes(const ThemeComparison& answer) {
       absl::StrCat("Geld van ", answer.year(),
                    ". Ander geld is structureel, of van onbekende aard. Voorstel: uit de woorden van de "
                    "post; niemand heeft het bevestigd.")};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "De regio heeft op de peildag geen gemeenten.";
   return sheet;
 }
@@ -219,7 +217,7 @@ Sheet Crosswalk(const ThemeComparison& answer, const registry::Registry& registr
   }
   sheet.remarks = {
       "Niet bekend van: wie niet antwoordde of van wie geen plan bekend is. Dat is niet hetzelfde als geen."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Niets herkend.";
   return sheet;
 }
@@ -263,7 +261,7 @@ Sheet Relations(const ThemeComparison& answer, const registry::Registry& registr
   sheet.remarks = {
       "Van wie niet antwoordde of geen plan bekend is staat hier niets: dat is niet hetzelfde als geen "
       "tegenhanger."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = WhyNoRelations(answer);
   return sheet;
 }

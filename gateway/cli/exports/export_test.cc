@@ -19,8 +19,11 @@ namespace {
 
 using gateway::v1::BudgetComparison;
 using gateway::v1::MemberBudgets;
+using gateway::v1::MemberChanges;
 using gateway::v1::MemberOverview;
+using gateway::v1::MemberSteering;
 using gateway::v1::RegionOverview;
+using gateway::v1::RegionSteering;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -137,6 +140,8 @@ std::string Shown(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* absent = std::get_if<Absent>(&cell)) return std::string(WordOf(*absent));
   if (const auto* count = std::get_if<Count>(&cell)) return absl::StrCat(count->number);
+  if (const auto* figure = std::get_if<Figure>(&cell)) return absl::StrCat(figure->value);
+  if (const auto* day = std::get_if<absl::CivilDay>(&cell)) return DutchDay(*day);
   return "anders";
 }
 
@@ -235,6 +240,157 @@ TEST(ExportOfBudgetComparison, SaysOfATaakveldThatNobodyNamedThatItIsNotKnown) {
   of = ExportOf(comparison, TheRegistry());
   EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[0][9]), "");
   EXPECT_EQ(Shown(SheetOf(of, "Iv3").rows[1][12]), "");
+}
+
+// By heading; a cell that is not of the kind that its column is shows what it is.
+std::vector<std::string> Shown(const Sheet& sheet, size_t row, const std::vector<std::string>& headings) {
+  std::vector<std::string> shown;
+  for (const std::string& heading : headings) {
+    for (size_t i = 0; i < sheet.columns.size(); ++i) {
+      if (sheet.columns[i].title == heading) shown.push_back(Shown(sheet.rows[row][i]));
+    }
+  }
+  return shown;
+}
+
+class ExportOfSteering : public ::testing::Test {
+ protected:
+  ExportOfSteering() {
+    answer_.set_display_name("Basisteam Meierij");
+    answer_.set_as_of_date("2020-12-31");
+    answer_.set_complete(true);
+    heusden_ = AddMember<MemberSteering>(&answer_, "Heusden", MemberSteering::STATE_ANSWERED);
+    plan_ = heusden_->add_plans();
+    plan_->set_title("IVP");
+  }
+
+  RegionSteering answer_;
+  MemberSteering* heusden_;
+  gateway::v1::SteeredPlan* plan_;
+};
+
+TEST_F(ExportOfSteering, HasDaysAndNumbersWhereTheTableHasThem) {
+  plan_->set_next_report_date("2019-12-31");
+  plan_->set_overdue(true);
+  auto* kept = plan_->add_commitments();
+  kept->mutable_commitment()->set_unit("trainingen");
+  kept->mutable_commitment()->set_count(8);
+  kept->mutable_commitment()->set_line(248);
+  kept->set_start_year(2021);
+  kept->set_end_year(2021);
+  kept->set_promised(8);
+  kept->set_verdict(gateway::v1::CommitmentKept::VERDICT_NO_OBSERVATION);
+  *kept->add_parts() = *kept;
+  kept->mutable_parts(0)->mutable_commitment()->set_count(4);
+  kept->mutable_parts(0)->set_counted(0);
+  kept->mutable_parts(0)->clear_parts();
+  const Export of = ExportOf(answer_, TheRegistry());
+  const Sheet& reports = SheetOf(of, "Rapportages");
+  EXPECT_TRUE(std::holds_alternative<absl::CivilDay>(reports.rows[0][4]));
+  EXPECT_THAT(Shown(reports, 0, {"Laatste rapportage", "Volgende uiterlijk", "Te laat", "Opmerking"}),
+              ElementsAre("", "31-12-2019", "ja", "te laat: nog geen rapportage"));
+  const Sheet& promises = SheetOf(of, "Toezeggingen");
+  ASSERT_EQ(promises.rows.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<Count>(promises.rows[0][4]));
+  // That nobody counted is not 0.
+  EXPECT_THAT(Shown(promises, 0, {"Toezegging", "Jaar", "Toegezegd", "Geteld", "Nagekomen", "Regel"}),
+              ElementsAre("8 × trainingen", "2021", "8", "", "geen waarneming", "248"));
+  EXPECT_THAT(Shown(promises, 1, {"Toezegging", "Geteld"}), ElementsAre("waarvan 4 × trainingen", "0"));
+}
+
+TEST_F(ExportOfSteering, CountsMeasuresByWhatIsSaidOfThemAndNoPercentageRule7) {
+  plan_->set_last_report("municipalities/GM0797/progress-reports/a");
+  auto* theme = plan_->add_themes();
+  theme->set_theme_id("1");
+  theme->set_title("Ondermijning");
+  theme->set_measures(5);
+  theme->add_progress()->set_progress(plans::v1::PROGRESS_DONE);
+  theme->mutable_progress(0)->set_count(2);
+  const Export of = ExportOf(answer_, TheRegistry());
+  const Sheet& measures = SheetOf(of, "Maatregelen");
+  const std::vector<std::string> all = {"Vraag", "Gemeld", "Maatregelen"};
+  ASSERT_EQ(measures.rows.size(), 3u);
+  EXPECT_THAT(Shown(measures, 0, all), ElementsAre("is het klaar", "klaar", "2"));
+  EXPECT_THAT(Shown(measures, 1, all), ElementsAre("is het klaar", "niet gemeld", "3"));
+  EXPECT_THAT(Shown(measures, 2, all), ElementsAre("heeft het geholpen", "niet gemeld", "5"));
+}
+
+TEST_F(ExportOfSteering, SaysWhyAFigureIsNotShownRule16) {
+  auto* entry = heusden_->add_pictures()->mutable_entry();
+  entry->add_figures()->set_value(41);
+  entry->add_figures();
+  entry->add_figures()->set_confidential(true);
+  const Export of = ExportOf(answer_, TheRegistry());
+  std::vector<std::string> values;
+  for (const auto& row : SheetOf(of, "Cijfers").rows) values.push_back(Shown(row[4]));
+  EXPECT_THAT(values, ElementsAre("41", "onderdrukt", "vertrouwelijk"));
+}
+
+TEST_F(ExportOfSteering, SaysOnEachSheetThatTheRegionItselfDidNotAnswer) {
+  answer_.set_complete(false);
+  answer_.mutable_itself()->set_state(MemberSteering::STATE_UNREACHABLE);
+  answer_.mutable_itself()->set_home("homes/regio");
+  const Export of = ExportOf(answer_, TheRegistry());
+  EXPECT_FALSE(of.complete);
+  EXPECT_THAT(of.missing,
+              ElementsAre("Basisteam Meierij, de regio zelf (heeft niet geantwoord, homes/regio)"));
+  for (const Sheet& sheet : of.sheets) EXPECT_THAT(sheet.touched, Not(IsEmpty())) << sheet.name;
+  // Not every region keeps something itself.
+  answer_.mutable_itself()->set_state(MemberSteering::STATE_NO_HOME);
+  answer_.mutable_itself()->clear_home();
+  EXPECT_THAT(ExportOf(answer_, TheRegistry()).missing, IsEmpty());
+}
+
+TEST(ExportOfChanges, HasAmountsOfBothDaysAndOfEachRevisionRules10And12) {
+  gateway::v1::RegionChanges answer;
+  answer.set_display_name("Basisteam Meierij");
+  answer.set_from_date("2020-12-31");
+  answer.set_as_of_date("2021-06-30");
+  auto* heusden = AddMember<MemberChanges>(&answer, "Heusden", MemberChanges::STATE_ANSWERED);
+  heusden->mutable_from_total()->set_year(2020);
+  heusden->mutable_from_total()->set_structural_cents(500);
+  heusden->mutable_from_total()->set_incidental_cents(70);
+  auto* event = heusden->add_events();
+  event->set_date("2021-01-01");
+  event->set_kind(gateway::v1::WorldEvent::KIND_PLAN_BEGAN);
+  for (const bool first : {true, false}) {
+    auto* revision = heusden->add_budget_revisions();
+    revision->mutable_update_time()->set_seconds(1'609'498'800);
+    revision->set_first(first);
+    if (!first) revision->add_old_totals()->set_year(2021);
+    if (!first) revision->mutable_old_totals(0)->set_total_cents(570);
+    revision->add_new_totals()->set_year(2021);
+    revision->mutable_new_totals(0)->set_total_cents(first ? 570 : 600);
+  }
+  auto* vught = AddMember<MemberChanges>(&answer, "Vught", MemberChanges::STATE_UNREACHABLE);
+  vught->set_membership(MemberChanges::MEMBERSHIP_CAME);
+  answer.mutable_from_budget()->set_members(1);
+  answer.mutable_from_budget()->set_members_of_region(2);
+  answer.mutable_from_budget()->set_incomplete(true);
+  const Export of = ExportOf(answer, TheRegistry());
+  for (const Sheet& sheet : of.sheets) EXPECT_THAT(sheet.touched, Not(IsEmpty())) << sheet.name;
+  EXPECT_EQ(Shown(SheetOf(of, "Gebeurd").rows[0][0]), "01-01-2021");
+
+  const Sheet& totals = SheetOf(of, "Begroting per gemeente");
+  ASSERT_EQ(totals.rows.size(), 3u);
+  EXPECT_THAT(NumberOf(of, totals, 0, 6), Optional(570));
+  const std::vector<std::string> absent = {"Gemeente", "Dag", "Jaar", "Structureel", "Opmerking"};
+  EXPECT_THAT(Shown(totals, 1, absent),
+              ElementsAre("Heusden", "30-06-2021", "2021", "niet bekend", "geen begroting bekend"));
+  EXPECT_THAT(Shown(totals, 2, absent),
+              ElementsAre("Vught", "30-06-2021", "2021", "niet bekend", "heeft niet geantwoord"));
+  const Sheet& together = SheetOf(of, "Begroting samen");
+  ASSERT_EQ(together.rows.size(), 1u);
+  EXPECT_THAT(Shown(together, 0, {"Opmerking"}),
+              ElementsAre("1 van 2 leden, onvolledig: geen totaal van de regio"));
+
+  const Sheet& revisions = SheetOf(of, "Bedragen per versie");
+  ASSERT_EQ(revisions.rows.size(), 2u);
+  EXPECT_EQ(Shown(revisions.rows[0][0]), "01-01-2021");
+  // What was not there was not 0 either.
+  EXPECT_EQ(NumberOf(of, revisions, 0, 5), std::nullopt);
+  EXPECT_EQ(NumberOf(of, revisions, 0, 7), std::nullopt);
+  EXPECT_THAT(NumberOf(of, revisions, 1, 7), Optional(30));
 }
 
 TEST(ExportOfMeasures, CountsAMeasureThatStandsUnderTwoThemesOnceRule8) {

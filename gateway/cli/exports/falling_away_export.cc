@@ -16,8 +16,6 @@ using gateway::v1::FallingAway;
 using gateway::v1::MemberFallingAway;
 using Kind = Column::Kind;
 
-constexpr char kMayBeThere[] = "van wie niet antwoordde kan er meer zijn dan hier staat.";
-
 void AddYear(const MemberFallingAway& member, int32_t year, bool known, const budgets::v1::YearTotal& total,
              Sheet* sheet) {
   // A home that answered in part may have had more.
@@ -106,7 +104,7 @@ Sheet Lines(const FallingAway& answer) {
     }
   }
   sheet.remarks = {"Posten waarvan het geld incidenteel, voorwaardelijk of ongedekt is, of ophoudt."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Geen posten met incidenteel, voorwaardelijk of ongedekt geld.";
   return sheet;
 }
@@ -131,7 +129,7 @@ Sheet Measures(const FallingAway& answer) {
     }
   }
   sheet.remarks = {"Maatregelen die in dat jaar alleen doorgaan als er geld voor komt."};
-  sheet.touched = kMayBeThere;
+  sheet.touched = kMoreMayBeThere;
   sheet.without = "Geen maatregelen die op geld wachten.";
   return sheet;
 }

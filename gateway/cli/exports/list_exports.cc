@@ -70,8 +70,7 @@ Sheet Measures(const plans::v1::ListMeasuresResponse& list, const registry::Regi
   }
   sheet.remarks = {
       "Telt: 1 voor elke maatregel, 0 voor dezelfde maatregel onder nog een thema. Een jaar onder voorwaarde "
-      "is "
-      "geen jaar dat vast staat."};
+      "is geen jaar dat vast staat."};
   sheet.total_label = "Aantal maatregelen";
   sheet.touched = "maatregelen van wie niet antwoordde ontbreken.";
   sheet.without = "Geen maatregelen gevonden.";

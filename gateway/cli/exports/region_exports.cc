@@ -142,8 +142,7 @@ Sheet Contradictions(const RegionContradictions& answer, const registry::Registr
   }
   sheet.remarks = {
       "Op volgorde van wat ervan afhangt: geld, dan hoeveel jaren, dan hoeveel gemeenten, dan ernst. Er is "
-      "geen "
-      "som: hetzelfde geld kan in meer regels staan."};
+      "geen som: hetzelfde geld kan in meer regels staan."};
   sheet.touched = "van wie niet antwoordde kan er meer zijn, en wat mensen ervan vonden kan onbekend zijn.";
   sheet.without = "Geen gevonden.";
   return sheet;

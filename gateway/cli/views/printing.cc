@@ -70,6 +70,10 @@ void PrintSection(absl::string_view title, const Table& table, std::ostream& out
   }
 }
 
+void PrintSections(const std::vector<Section>& sections, std::ostream& out) {
+  for (const Section& section : sections) PrintSection(section.title, section.table, out, section.without);
+}
+
 std::vector<std::string> WhoDidNotAnswer(const google::protobuf::RepeatedPtrField<std::string>& unreachable,
                                          const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
                                          const registry::Registry& registry) {

@@ -45,6 +45,7 @@ std::string LineOrNone(int32_t line);
 // A table under a title; where it is empty `without`, or nothing at all.
 void PrintSection(absl::string_view title, const Table& table, std::ostream& out,
                   absl::string_view without = "");
+void PrintSections(const std::vector<Section>& sections, std::ostream& out);
 
 // Who did not answer and what is missing so, a line each; none where all did.
 std::vector<std::string> WhoDidNotAnswer(const google::protobuf::RepeatedPtrField<std::string>& unreachable,

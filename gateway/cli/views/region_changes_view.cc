@@ -26,11 +26,6 @@ using plans::v1::PlanInForce;
 
 bool Answered(const MemberChanges& member) { return member.state() == MemberChanges::STATE_ANSWERED; }
 
-std::string DayOf(const google::protobuf::Timestamp& time) {
-  return FormatDay(
-      driehoek::DayOf(absl::FromUnixMicros(google::protobuf::util::TimeUtil::TimestampToMicroseconds(time))));
-}
-
 // Why it came or went, and what it took over, each with its basis.
 std::string BasisOf(const MemberChanges& member, const registry::Registry& registry) {
   std::vector<std::string> said;
@@ -81,7 +76,7 @@ Table Members(const RegionChanges& answer, const registry::Registry& registry) {
 }
 
 Table InTheWorld(const RegionChanges& answer) {
-  Table table({{"Dag"},
+  Table table({DayColumn("Dag"),
                {"Gemeente"},
                {"Wat"},
                {"Plan of maatregel", false, 50},
@@ -100,14 +95,11 @@ Table InTheWorld(const RegionChanges& answer) {
 }
 
 std::string Totals(const budgets::v1::BudgetRevision& revision) {
-  std::map<int, std::pair<const YearTotal*, const YearTotal*>> years;
-  for (const YearTotal& total : revision.old_totals()) years[total.year()].first = &total;
-  for (const YearTotal& total : revision.new_totals()) years[total.year()].second = &total;
   const auto euro = [](const YearTotal* total) {
     return total == nullptr ? std::string("geen") : FormatEuro(total->total_cents());
   };
   std::vector<std::string> said;
-  for (const auto& [year, totals] : years) {
+  for (const auto& [year, totals] : TotalsByYear(revision)) {
     const auto& [older, newer] = totals;
     if (revision.first()) {
       said.push_back(absl::StrCat(year, ": ", euro(newer)));
@@ -119,7 +111,7 @@ std::string Totals(const budgets::v1::BudgetRevision& revision) {
 }
 
 Table Filed(const RegionChanges& answer) {
-  Table table({{"Ingekomen"},
+  Table table({DayColumn("Ingekomen"),
                {"Gemeente"},
                {"Plan of begroting", false, 40},
                {"Versie"},
@@ -151,12 +143,6 @@ void AddTotal(const std::string& who, const std::string& day, bool has_total, co
   }
   table->AddRow({who, day.substr(0, 4), FormatEuro(total.total_cents()), FormatEuro(total.structural_cents()),
                  FormatEuro(total.incidental_cents()), FormatEuro(total.unspecified_cents()), remark});
-}
-
-std::string RemarkOf(const gateway::v1::RegionBudgetYear& budget) {
-  return absl::StrCat(budget.members(), " van ", budget.members_of_region(), " leden",
-                      budget.provisional() ? ", deels voorlopig" : "",
-                      budget.incomplete() ? ", onvolledig: geen totaal van de regio" : "");
 }
 
 Table Money(const RegionChanges& answer) {
@@ -192,15 +178,40 @@ Table Money(const RegionChanges& answer) {
 
 }  // namespace
 
+std::string DayOf(const google::protobuf::Timestamp& time) {
+  return FormatDay(
+      driehoek::DayOf(absl::FromUnixMicros(google::protobuf::util::TimeUtil::TimestampToMicroseconds(time))));
+}
+
+std::map<int, OldAndNewTotal> TotalsByYear(const budgets::v1::BudgetRevision& revision) {
+  std::map<int, OldAndNewTotal> years;
+  for (const YearTotal& total : revision.old_totals()) years[total.year()].first = &total;
+  for (const YearTotal& total : revision.new_totals()) years[total.year()].second = &total;
+  return years;
+}
+
+std::vector<Section> SectionsOf(const RegionChanges& answer, const registry::Registry& registry) {
+  return {
+      {"Leden en plannen", "Leden, en welk plan bij wie van kracht was", Members(answer, registry), ""},
+      {"Gebeurd",
+       absl::StrCat("Wat er gebeurde na ", answer.from_date(), ", tot en met ", answer.as_of_date(),
+                    " (voor zover nu bekend, wanneer het ook is ingevoerd)"),
+       InTheWorld(answer), "Niets bekend."},
+      {"Ingevoerd", "Wat er in die dagen is ingevoerd (zie plans diff --to VERSIE)", Filed(answer),
+       "Niets ingevoerd."},
+  };
+}
+
+std::string RemarkOf(const gateway::v1::RegionBudgetYear& budget) {
+  return absl::StrCat(budget.members(), " van ", budget.members_of_region(), " leden",
+                      budget.provisional() ? ", deels voorlopig" : "",
+                      budget.incomplete() ? ", onvolledig: geen totaal van de regio" : "");
+}
+
 void PrintRegionChanges(const RegionChanges& answer, const registry::Registry& registry, std::ostream& out) {
   PrintHeading(answer, absl::StrCat("wat er anders is dan op ", answer.from_date()), kMayBeThere, registry,
                out);
-  PrintSection("Leden, en welk plan bij wie van kracht was", Members(answer, registry), out);
-  PrintSection(absl::StrCat("Wat er gebeurde na ", answer.from_date(), ", tot en met ", answer.as_of_date(),
-                            " (voor zover nu bekend, wanneer het ook is ingevoerd)"),
-               InTheWorld(answer), out, "Niets bekend.");
-  PrintSection("Wat er in die dagen is ingevoerd (zie plans diff --to VERSIE)", Filed(answer), out,
-               "Niets ingevoerd.");
+  PrintSections(SectionsOf(answer, registry), out);
   PrintSection("Begroting in het jaar van elke dag (wat nu bekend is)", Money(answer), out);
 }
 

@@ -25,51 +25,41 @@ using gateway::v1::SteeredPlan;
 using gateway::v1::ThemeSteering;
 using plans::v1::Commitment;
 
-// The members, and the region itself where a home keeps it.
-std::vector<std::pair<std::string, const MemberSteering&>> Steered(const RegionSteering& answer) {
-  std::vector<std::pair<std::string, const MemberSteering&>> steered;
-  for (const MemberSteering& member : answer.members())
-    steered.emplace_back(member.municipality().display_name(), member);
-  const MemberSteering& itself = answer.itself();
-  if (itself.state() != MemberSteering::STATE_UNSPECIFIED && itself.state() != MemberSteering::STATE_NO_HOME)
-    steered.emplace_back(absl::StrCat(answer.display_name(), " (regio)"), itself);
-  return steered;
-}
-
-std::string NextWord(const SteeredPlan& plan) {
-  if (plan.next_report_date().empty()) return plan.last_report().empty() ? "" : "geen dag afgesproken";
-  return absl::StrCat(plan.next_report_date(), plan.overdue() ? " (te laat)" : "");
-}
-
 Table Reports(const RegionSteering& answer) {
   Table table({{"Gemeente"},
                {"Plan", false, 40},
-               {"Laatste rapportage"},
+               DayColumn("Laatste rapportage"),
                {"Opgesteld door", false, 30},
-               {"Volgende uiterlijk"},
+               DayColumn("Volgende uiterlijk"),
+               {"Te laat"},
                {"Bijsturing in het plan", true},
                {"Opmerking"}});
   for (const auto& [name, member] : Steered(answer)) {
     const bool answered = member.state() == MemberSteering::STATE_ANSWERED;
     if (member.plans().empty()) {
-      table.AddRow({name, "", "", "", "", "", answered ? "geen plan bekend" : Word(member.state())});
+      table.AddRow({name, "", "", "", "", "", "", answered ? "geen plan bekend" : Word(member.state())});
     }
     for (const SteeredPlan& plan : member.plans()) {
-      table.AddRow({name, plan.title(), plan.report_date(), plan.drawn_up_by(), NextWord(plan),
-                    plan.last_report().empty() ? "" : absl::StrCat(plan.carried_adjustments()),
-                    !answered                     ? Word(member.state())
-                    : !plan.last_report().empty() ? ""
-                    : plan.overdue()              ? "te laat: nog geen rapportage"
-                                                  : "geen rapportage bekend"});
+      const bool reported = !plan.last_report().empty();
+      const bool has_day = !plan.next_report_date().empty();
+      table.AddRow({name, plan.title(), plan.report_date(), plan.drawn_up_by(),
+                    reported && !has_day ? "geen dag afgesproken" : plan.next_report_date(),
+                    !has_day         ? ""
+                    : plan.overdue() ? "ja"
+                                     : "nee",
+                    reported ? absl::StrCat(plan.carried_adjustments()) : "",
+                    !answered        ? Word(member.state())
+                    : reported       ? ""
+                    : plan.overdue() ? "te laat: nog geen rapportage"
+                                     : "geen rapportage bekend"});
     }
   }
   return table;
 }
 
-// "gereed 1, achter op planning 2, niet gemeld 5"; the spread, and no percentage (rule 7).
 template <class Counts>
-std::string SpreadOf(const Counts& counts, int measures) {
-  std::vector<std::string> parts;
+Spread SpreadOf(const Counts& counts, int32_t measures) {
+  Spread spread;
   for (const auto& one : counts) {
     std::string word;
     if constexpr (requires { one.progress(); }) {
@@ -78,22 +68,25 @@ std::string SpreadOf(const Counts& counts, int measures) {
       word = Word(one.outcome());
     }
     if (word.empty()) continue;
-    parts.push_back(absl::StrCat(word, " ", one.count()));
+    spread.emplace_back(std::move(word), one.count());
     measures -= one.count();
   }
-  if (measures > 0) parts.push_back(absl::StrCat("niet gemeld ", measures));
-  return absl::StrJoin(parts, ", ");
+  if (measures > 0) spread.emplace_back("niet gemeld", measures);
+  return spread;
 }
+
+// "gereed 1, achter op planning 2, niet gemeld 5".
+std::string SpreadWord(const Spread& spread) { return absl::StrJoin(spread, ", ", absl::PairFormatter(" ")); }
 
 Table Themes(const RegionSteering& answer) {
   Table table({{"Gemeente"},
                {"Thema", false, 30},
                {"Is het klaar", false, 40},
                {"Heeft het geholpen", false, 40},
-               {"Gemeld op"},
+               DayColumn("Gemeld op"),
                {"Maatregelen: klaar", false, 26},
                {"Maatregelen: geholpen", false, 26},
-               {"Oudste melding"}});
+               DayColumn("Oudste melding")});
   for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
       // Of a plan that nobody reported on, the first table says so.
@@ -102,8 +95,8 @@ Table Themes(const RegionSteering& answer) {
         table.AddRow({name, absl::StrCat(theme.theme_id(), " ", theme.title()),
                       WordAndText(Word(theme.said().progress()), theme.said().progress_text()),
                       WordAndText(Word(theme.said().outcome()), theme.said().outcome_text()),
-                      theme.report_date(), SpreadOf(theme.progress(), theme.measures()),
-                      SpreadOf(theme.outcomes(), theme.measures()), theme.oldest_report_date()});
+                      theme.report_date(), SpreadWord(ProgressOf(theme)), SpreadWord(OutcomesOf(theme)),
+                      theme.oldest_report_date()});
       }
     }
   }
@@ -111,8 +104,12 @@ Table Themes(const RegionSteering& answer) {
 }
 
 Table Adjustments(const RegionSteering& answer) {
-  Table table(
-      {{"Gemeente"}, {"Besloten op"}, {"Door"}, {"Wat", false, 60}, {"Over", false, 40}, {"Rapportage"}});
+  Table table({{"Gemeente"},
+               DayColumn("Besloten op"),
+               {"Door"},
+               {"Wat", false, 60},
+               {"Over", false, 40},
+               {"Rapportage"}});
   for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
       for (const auto& open : plan.open_adjustments()) {
@@ -175,11 +172,11 @@ Table Commitments(const RegionSteering& answer) {
   Table table({{"Gemeente"},
                {"Maatregel", false, 40},
                {"Toezegging", false, 40},
-               {"Jaar"},
+               {"Jaar", true},
                {"Toegezegd", true},
                {"Geteld", true},
                {"Nagekomen"},
-               {"Gemeld op"},
+               DayColumn("Gemeld op"),
                {"Regel", true}});
   for (const auto& [name, member] : Steered(answer)) {
     for (const SteeredPlan& plan : member.plans()) {
@@ -205,13 +202,18 @@ std::string CommitmentsTitle(const RegionSteering& answer) {
 }
 
 Table Deviations(const RegionSteering& answer) {
-  Table table(
-      {{"Gemeente"}, {"Afgesproken op"}, {"Waarin", false, 60}, {"Over", false, 40}, {"Plan"}, {"Afspraak"}});
+  Table table({{"Gemeente"},
+               DayColumn("Afgesproken op"),
+               {"Afgelopen"},
+               {"Waarin", false, 60},
+               {"Over", false, 40},
+               {"Plan"},
+               {"Afspraak"}});
   for (const auto& [name, member] : Steered(answer)) {
     for (const auto& open : member.open_deviations()) {
       const auto& deviation = open.deviation();
-      table.AddRow({name, absl::StrCat(open.agreement_date(), open.ended() ? " (afgelopen)" : ""),
-                    deviation.text(), AboutWord(deviation.theme_id(), deviation.measure_id()),
+      table.AddRow({name, open.agreement_date(), open.ended() ? "ja" : "nee", deviation.text(),
+                    AboutWord(deviation.theme_id(), deviation.measure_id()),
                     std::string(LastSegment(deviation.plan())), open.agreement()});
     }
   }
@@ -223,7 +225,7 @@ Table Scalings(const RegionSteering& answer) {
                {"Onderwerp", false, 40},
                {"Niveau"},
                {"Was"},
-               {"Sinds"},
+               DayColumn("Sinds"),
                {"Door"},
                {"Criteria", false, 40},
                {"Keren", true}});
@@ -241,7 +243,7 @@ Table Scalings(const RegionSteering& answer) {
 Table Pictures(const RegionSteering& answer) {
   Table table({{"Gemeente"},
                {"Thema en gebied", false, 30},
-               {"Van"},
+               DayColumn("Van"),
                {"Cijfers", false, 50},
                {"Oorzaken", false, 40},
                {"Patronen", false, 40}});
@@ -264,18 +266,37 @@ Table Pictures(const RegionSteering& answer) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, const MemberSteering&>> Steered(const RegionSteering& answer) {
+  std::vector<std::pair<std::string, const MemberSteering&>> steered;
+  for (const MemberSteering& member : answer.members())
+    steered.emplace_back(member.municipality().display_name(), member);
+  const MemberSteering& itself = answer.itself();
+  if (itself.state() != MemberSteering::STATE_UNSPECIFIED && itself.state() != MemberSteering::STATE_NO_HOME)
+    steered.emplace_back(absl::StrCat(answer.display_name(), " (regio)"), itself);
+  return steered;
+}
+
+Spread ProgressOf(const ThemeSteering& theme) { return SpreadOf(theme.progress(), theme.measures()); }
+Spread OutcomesOf(const ThemeSteering& theme) { return SpreadOf(theme.outcomes(), theme.measures()); }
+
+std::vector<Section> SectionsOf(const RegionSteering& answer) {
+  return {
+      {"Rapportages", "Rapportages", Reports(answer), "Geen gemeenten."},
+      {"Voortgang en effect", "Voortgang en effect per thema", Themes(answer), "Niets gemeld."},
+      {"Bijsturing", "Besloten, en nog niet in het plan verwerkt", Adjustments(answer), "Niets."},
+      {"Afwijkingen", "Van een plan afgeweken, en nog niet aan de raad voorgelegd", Deviations(answer),
+       "Niets."},
+      {"Opschaling en afschaling", "Op- en afgeschaald", Scalings(answer), "Niets."},
+      {"Veiligheidsbeeld", "Veiligheidsbeeld", Pictures(answer), "Geen bekend."},
+      {"Toezeggingen", CommitmentsTitle(answer), Commitments(answer), "Geen."},
+  };
+}
+
 void PrintRegionSteering(const RegionSteering& answer, const registry::Registry& registry,
                          std::ostream& out) {
   PrintHeading(answer, "hoe de uitvoering van de plannen gevolgd en bijgestuurd wordt", kMayBeThere, registry,
                out);
-  PrintSection("Rapportages", Reports(answer), out, "Geen gemeenten.");
-  PrintSection("Voortgang en effect per thema", Themes(answer), out, "Niets gemeld.");
-  PrintSection("Besloten, en nog niet in het plan verwerkt", Adjustments(answer), out, "Niets.");
-  PrintSection("Van een plan afgeweken, en nog niet aan de raad voorgelegd", Deviations(answer), out,
-               "Niets.");
-  PrintSection("Op- en afgeschaald", Scalings(answer), out, "Niets.");
-  PrintSection("Veiligheidsbeeld", Pictures(answer), out, "Geen bekend.");
-  PrintSection(CommitmentsTitle(answer), Commitments(answer), out, "Geen.");
+  PrintSections(SectionsOf(answer), out);
 }
 
 }  // namespace driehoek::cli

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -25,6 +26,7 @@ class Table {
     std::string title;
     bool right = false;  // Numbers and money.
     size_t wrap_at = 0;  // Longer text goes on in a next line, broken between words; 0: never.
+    bool day = false;    // Of the contract, or a word where there is none.
   };
 
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -33,6 +35,8 @@ class Table {
   void AddRow(std::vector<std::string> cells);
   bool empty() const { return rows_.empty(); }
   size_t size() const { return rows_.size(); }
+  const std::vector<Column>& columns() const { return columns_; }
+  const std::vector<std::vector<std::string>>& rows() const { return rows_; }
 
   // Titles, a rule, the rows. Nothing at all without rows.
   void Print(std::ostream& out) const;
@@ -43,6 +47,16 @@ class Table {
 
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
+};
+
+inline Table::Column DayColumn(std::string title) { return {std::move(title), false, 0, true}; }
+
+// A table under a title; where it is empty `without`. On the terminal, or a sheet with a name of its own.
+struct Section {
+  std::string name;
+  std::string title;
+  Table table;
+  std::string without;
 };
 
 }  // namespace driehoek::cli
