@@ -6,7 +6,8 @@
 // Requests are recognised by what the contract has in common: a Create or Update request has one field of
 // type Resource, and its name is the path of that resource within the request; next to "partner" a Create
 // request has "partner_id"; the items of a list response are field 1, and fields from 5 on of a List request
-// narrow by fields of the resource.
+// narrow by fields of the resource. What an Update says in "amendment" is kept with the revision that comes
+// of it.
 #ifndef DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
 #define DRIEHOEK_COMMON_RESOURCES_STANDARD_METHODS_H_
 
@@ -19,6 +20,7 @@
 #include "absl/strings/string_view.h"
 #include "common/names/names.h"
 #include "common/resources/message_fields.h"
+#include "common/revisions/amendment.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method_table.h"
 #include "common/status/status.h"
@@ -171,6 +173,18 @@ class StandardMethods {
     return violations.ToStatus();
   }
 
+  // With what else an Update says.
+  template <class Request>
+  absl::Status ValidateUpdate(absl::string_view field, const Resource& resource,
+                              const Request& request) const {
+    FieldViolations violations;
+    if constexpr (requires { request.amendment(); }) {
+      if (request.has_amendment())
+        revisions::ValidateAmendment("amendment", request.amendment(), &violations);
+    }
+    return Validate(field, resource, std::move(violations));
+  }
+
   absl::Status Project(Session& session, const Resource* before, const Resource* after) const {
     return rules_.project == nullptr ? absl::OkStatus() : rules_.project(session, before, after);
   }
@@ -206,16 +220,18 @@ class StandardMethods {
     if (absl::IsNotFound(stored.status()) && request.allow_missing()) {
       Resource resource = update;
       resource.set_name(name);
-      DRIEHOEK_RETURN_IF_ERROR(Validate(field, resource));
+      DRIEHOEK_RETURN_IF_ERROR(ValidateUpdate(field, resource, request));
       ClearWhatTheServiceSets(&resource);
       return CreateIn(session, std::move(resource));
     }
     DRIEHOEK_ASSIGN_OR_RETURN(const Resource before, std::move(stored));
     Resource after = before;
     DRIEHOEK_RETURN_IF_ERROR(ApplyUpdateMask(&request.update_mask(), update, &after));
-    DRIEHOEK_RETURN_IF_ERROR(Validate(field, after));
+    DRIEHOEK_RETURN_IF_ERROR(ValidateUpdate(field, after, request));
     DRIEHOEK_RETURN_IF_ERROR(CheckImmutable(before, after));
     if (rules_.prepare != nullptr) DRIEHOEK_RETURN_IF_ERROR(rules_.prepare(session, &before, &after));
+    if constexpr (requires { request.amendment(); })
+      revisions::KeepAmendment(before, request.has_amendment() ? &request.amendment() : nullptr, &after);
     DRIEHOEK_ASSIGN_OR_RETURN(after, table_.Put(session, std::move(after), update.etag()));
     DRIEHOEK_RETURN_IF_ERROR(Project(session, &before, &after));
     return after;

@@ -41,13 +41,16 @@ std::string TextOf(const Message& message, const FieldDescriptor* field, int ind
     case FieldDescriptor::CPPTYPE_INT32:
       return absl::StrCat(repeated ? reflection->GetRepeatedInt32(message, field, index)
                                    : reflection->GetInt32(message, field));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return absl::StrCat(repeated ? reflection->GetRepeatedInt64(message, field, index)
+                                   : reflection->GetInt64(message, field));
     case FieldDescriptor::CPPTYPE_BOOL:
       return (repeated ? reflection->GetRepeatedBool(message, field, index)
                        : reflection->GetBool(message, field))
                  ? "true"
                  : "false";
     default:
-      // A plan has no other scalars.
+      // Plans and budgets have no other scalars.
       return "";
   }
 }
@@ -77,7 +80,7 @@ void Compare(const std::string& path, const Message& older, const Message& newer
               newer.GetReflection()->GetMessage(newer, field), visit);
       continue;
     }
-    FieldChange change{here, TextOf(older, field), TextOf(newer, field)};
+    FieldChange change{here, TextOf(older, field), TextOf(newer, field), field};
     if (change.old_text != change.new_text) visit(change);
   }
 }

@@ -7,6 +7,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
 namespace driehoek::revisions {
@@ -17,6 +18,8 @@ struct FieldChange {
   // A value of an enum is its name. Empty where there is nothing.
   std::string old_text;
   std::string new_text;
+  // Which one it is, for what its type or name says.
+  const google::protobuf::FieldDescriptor* field;
 };
 
 // Fields of text, numbers and enums, lists of these and messages that stand once, however deep. A list is one

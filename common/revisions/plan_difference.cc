@@ -224,7 +224,7 @@ class Comparison {
       }
       PlanChange& change = Add(PlanChange::KIND_ADDED, PlanChange::PART_ADOPTION, adoption.adoption_date());
       change.set_field("organ");
-      change.set_new_text(plans::v1::Organ_Name(adoption.organ()));
+      change.set_new_text(type::v1::Organ_Name(adoption.organ()));
     }
   }
 

@@ -182,13 +182,13 @@ TEST(PlanDifference, EveryEventIsToldWithTheStateBeforeIt) {
     StatusEvent& event = *Patrol(newer).add_status_events();
     event.set_state(state);
     event.set_text("Zo is het.");
-    event.mutable_decision()->set_organ(ORGAN_COUNCIL);
+    event.mutable_decision()->set_organ(type::v1::ORGAN_COUNCIL);
   }
   EXPECT_THAT(
       Told(OnFile(), newer),
       ElementsAre("ADDED STATE 1/patrol Zo is het.: state MEASURE_STATE_PLANNED -> MEASURE_STATE_REALISED",
                   "ADDED STATE 1/patrol Zo is het.: state MEASURE_STATE_REALISED -> MEASURE_STATE_STOPPED"));
-  EXPECT_EQ(DifferenceOf(OnFile(), newer).changes(0).decision().organ(), ORGAN_COUNCIL);
+  EXPECT_EQ(DifferenceOf(OnFile(), newer).changes(0).decision().organ(), type::v1::ORGAN_COUNCIL);
 }
 
 // Decisions are kept by their day, so that one may come before one that was known.
@@ -200,7 +200,7 @@ TEST(PlanDifference, AnAdoptionIsToldWithItsOrgan) {
   Adoption& adoption = *newer.add_adoptions();
   adoption.set_name("0002");
   adoption.set_adoption_date("2020-12-15");
-  adoption.set_organ(ORGAN_EXECUTIVE);
+  adoption.set_organ(type::v1::ORGAN_EXECUTIVE);
   *newer.add_adoptions() = older.adoptions(0);
   EXPECT_THAT(Told(older, newer), ElementsAre("ADDED ADOPTION / 2020-12-15: organ  -> ORGAN_EXECUTIVE"));
 }

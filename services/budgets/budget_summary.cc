@@ -92,6 +92,7 @@ v1::BudgetRevision RevisionOf(const v1::Budget& revision, const v1::Budget* befo
   result.set_first(before == nullptr);
   if (before != nullptr) *result.mutable_old_totals() = before->computed_totals();
   *result.mutable_new_totals() = revision.computed_totals();
+  if (revision.has_amendment()) *result.mutable_amendment() = revision.amendment();
   return result;
 }
 

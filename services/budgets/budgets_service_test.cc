@@ -10,6 +10,7 @@
 namespace driehoek::budgets {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 using type::v1::Finding;
@@ -58,6 +59,13 @@ class BudgetsServiceTest : public storage::testing::EngineTest {
     for (const std::string& path : mask) request.mutable_update_mask()->add_paths(path);
     request.set_allow_missing(allow_missing);
     return service_->budgets().Update(call_, request);
+  }
+  static type::v1::Amendment Decided(const char* reason) {
+    type::v1::Amendment amendment;
+    amendment.set_organ(type::v1::ORGAN_COUNCIL);
+    amendment.set_decided_date("2021-03-02");
+    amendment.set_reason(reason);
+    return amendment;
   }
   absl::StatusOr<Budget> Delete(const char* etag = "") {
     v1::DeleteBudgetRequest request;
@@ -205,6 +213,66 @@ TEST_P(BudgetsServiceTest, IdenticalContentIsNoNewRevision) {
   ASSERT_TRUE(second.ok()) << second.status();
   EXPECT_EQ(second->SerializeAsString(), first->SerializeAsString());
   EXPECT_EQ(Revisions(), 1u);
+}
+
+TEST_P(BudgetsServiceTest, ARevisionSaysWhoDecidedOnItAndTheNextDoesNotSayItAgain) {
+  const Budget first = Create();
+  v1::UpdateBudgetRequest request;
+  *request.mutable_budget() = first;
+  request.mutable_update_mask()->add_paths("*");
+  request.mutable_budget()->clear_title();
+  request.mutable_amendment()->set_decided_date("2021-02-30");
+  EXPECT_THAT(std::string(service_->budgets().Update(call_, request).status().message()),
+              AllOf(HasSubstr("amendment.organ"), HasSubstr("amendment.reason"),
+                    HasSubstr("amendment.decided_date"), HasSubstr("budget.title")));
+
+  *request.mutable_amendment() = Decided("Meer wijkagenten.");
+  request.mutable_budget()->set_title(first.title());
+  EXPECT_EQ(service_->budgets().Update(call_, request)->revision_id(), first.revision_id())
+      << "nothing differs";
+  request.mutable_budget()->set_title("Begroting, eerste wijziging");
+  const Budget second = *service_->budgets().Update(call_, request);
+  EXPECT_EQ(second.amendment().reason(), "Meer wijkagenten.");
+  EXPECT_EQ(Update(second)->etag(), second.etag()) << "the same again, without a reason, is no revision";
+  EXPECT_TRUE(Get()->has_amendment());
+
+  Budget third = second;
+  third.set_title("Begroting, tweede wijziging");
+  EXPECT_FALSE(Update(third)->has_amendment()) << "it is of the revision before";
+  EXPECT_TRUE(Get(std::string(kBudget) + "@" + second.revision_id())->has_amendment());
+  v1::SummarizeBudgetsRequest summarize;
+  summarize.set_parent(kHuizen);
+  summarize.set_filed_from_date("2000-01-01");
+  const auto revisions = service_->SummarizeBudgets(call_, summarize)->summaries(0).revisions();
+  ASSERT_EQ(revisions.size(), 3);
+  EXPECT_FALSE(revisions[0].has_amendment());
+  EXPECT_EQ(revisions[1].amendment().organ(), type::v1::ORGAN_COUNCIL);
+  EXPECT_FALSE(revisions[2].has_amendment());
+}
+
+TEST_P(BudgetsServiceTest, AnAmendmentIsOfAChangeAndIsSaidBesideTheBudget) {
+  v1::CreateBudgetRequest create = CreateRequest();
+  *create.mutable_budget()->mutable_amendment() = Decided("In de begroting zelf.");
+  const Budget created = Create(create);
+  EXPECT_FALSE(created.has_amendment());
+  Budget changed = created;
+  changed.set_title("Bijgesteld");
+  *changed.mutable_amendment() = Decided("In de begroting zelf.");
+  const Budget updated = *Update(changed, {"*"});
+  EXPECT_FALSE(updated.has_amendment());
+  changed.set_etag(updated.etag());
+  EXPECT_EQ(Update(changed, {"amendment"})->revision_id(), updated.revision_id());
+
+  v1::UpdateBudgetRequest request;
+  *request.mutable_budget() = testing::Huizen();
+  request.mutable_budget()->set_name("municipalities/GM0406/budgets/nieuw");
+  request.set_allow_missing(true);
+  *request.mutable_amendment() = Decided("Er was nog niets.");
+  request.mutable_amendment()->clear_organ();
+  EXPECT_THAT(std::string(service_->budgets().Update(call_, request).status().message()),
+              HasSubstr("amendment.organ"));
+  *request.mutable_amendment() = Decided("Er was nog niets.");
+  EXPECT_FALSE(service_->budgets().Update(call_, request)->has_amendment());
 }
 
 TEST_P(BudgetsServiceTest, AnOlderRevisionCanBeRead) {

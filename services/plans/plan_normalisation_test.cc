@@ -119,15 +119,15 @@ TEST(PlanNormalisation, TheSamePlanAgainIsTheSame) {
 TEST(PlanNormalisation, AdoptionsOfACallerAreIgnoredAndThoseOnFileStay) {
   v1::Plan on_file = Normalised(MakePlan());
   v1::Adoption adoption;
-  adoption.set_organ(v1::ORGAN_COUNCIL);
+  adoption.set_organ(type::v1::ORGAN_COUNCIL);
   adoption.set_adoption_date("2020-12-15");
   on_file.set_revision_id("r1");
   EXPECT_EQ(AppendAdoption(At(1), adoption, &on_file).name(), absl::StrCat(kName, "/adoptions/0001"));
   v1::Plan update = MakePlan();
-  update.add_adoptions()->set_organ(v1::ORGAN_MAYOR);
+  update.add_adoptions()->set_organ(type::v1::ORGAN_MAYOR);
   v1::Plan plan = Normalised(update, &on_file);
   ASSERT_EQ(plan.adoptions_size(), 1);
-  EXPECT_EQ(plan.adoptions(0).organ(), v1::ORGAN_COUNCIL);
+  EXPECT_EQ(plan.adoptions(0).organ(), type::v1::ORGAN_COUNCIL);
   EXPECT_EQ(plan.adoptions(0).revision_id(), "r1");
 }
 
@@ -135,7 +135,7 @@ TEST(PlanNormalisation, AdoptionsAreInOrderOfDecision) {
   v1::Plan plan = Normalised(MakePlan());
   for (const char* day : {"2021-06-01", "2020-12-15"}) {
     v1::Adoption adoption;
-    adoption.set_organ(v1::ORGAN_EXECUTIVE);
+    adoption.set_organ(type::v1::ORGAN_EXECUTIVE);
     adoption.set_adoption_date(day);
     AppendAdoption(At(1), adoption, &plan);
   }

@@ -96,7 +96,7 @@ TEST(PlanSummary, GivesTheNewestAdoptionByThatDay) {
   plan.set_name(absl::StrCat(kHuizen, "/plans/x"));
   for (const char* day : {"2020-12-15", "2021-09-01"}) {
     v1::Adoption adoption;
-    adoption.set_organ(v1::ORGAN_EXECUTIVE);
+    adoption.set_organ(type::v1::ORGAN_EXECUTIVE);
     adoption.set_adoption_date(day);
     AppendAdoption({absl::UnixEpoch(), ""}, adoption, &plan);
   }

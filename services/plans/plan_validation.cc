@@ -19,7 +19,6 @@ namespace {
 constexpr size_t kMaxTitleCharacters = 500;
 constexpr size_t kMaxReasonCharacters = 2000;
 constexpr size_t kMaxReferenceCharacters = 200;
-constexpr size_t kMaxFunctionCharacters = 200;
 
 using UniqueIds = absl::flat_hash_set<std::string>;
 
@@ -201,18 +200,9 @@ void ValidateStatusEvent(absl::string_view field, const v1::StatusEvent& event, 
   CheckText(absl::StrCat(field, ".text"), event.text(), 0, kMaxReasonCharacters, violations);
 }
 
-void ValidateAmendment(absl::string_view field, const v1::Amendment& amendment, FieldViolations* violations) {
-  CheckShape(field, amendment, violations);
-  if (amendment.organ() == v1::ORGAN_UNSPECIFIED) {
-    violations->Add(absl::StrCat(field, ".organ"), "is not set; the organ that decided on the change");
-  }
-  CheckText(absl::StrCat(field, ".function"), amendment.function(), 0, kMaxFunctionCharacters, violations);
-  CheckText(absl::StrCat(field, ".reason"), amendment.reason(), 1, kMaxReasonCharacters, violations);
-}
-
 void ValidateAdoption(absl::string_view field, const v1::Adoption& adoption, FieldViolations* violations) {
   CheckShape(field, adoption, violations);
-  if (adoption.organ() == v1::ORGAN_UNSPECIFIED) {
+  if (adoption.organ() == type::v1::ORGAN_UNSPECIFIED) {
     violations->Add(absl::StrCat(field, ".organ"), "is not set; the organ that adopted the plan");
   }
   if (adoption.adoption_date().empty()) {

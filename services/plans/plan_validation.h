@@ -22,7 +22,6 @@ void ValidateWithinParent(absl::string_view field, const v1::Plan& plan, const v
 
 void ValidateMeasure(absl::string_view field, const v1::PolicyMeasure& measure, FieldViolations* violations);
 void ValidateStatusEvent(absl::string_view field, const v1::StatusEvent& event, FieldViolations* violations);
-void ValidateAmendment(absl::string_view field, const v1::Amendment& amendment, FieldViolations* violations);
 void ValidateAdoption(absl::string_view field, const v1::Adoption& adoption, FieldViolations* violations);
 
 }  // namespace driehoek::plans

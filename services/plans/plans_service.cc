@@ -8,6 +8,7 @@
 #include "common/dates/dates.h"
 #include "common/names/names.h"
 #include "common/resources/encoded_list.h"
+#include "common/revisions/amendment.h"
 #include "common/status/status.h"
 #include "common/storage/mutate.h"
 #include "common/storage/page_token.h"
@@ -27,7 +28,7 @@ Deleted Shown(bool show_deleted) { return show_deleted ? Deleted::kShow : Delete
 
 absl::Status CheckPlan(const v1::Plan& plan, const v1::UpdatePlanRequest& request) {
   FieldViolations violations;
-  if (request.has_amendment()) ValidateAmendment("amendment", request.amendment(), &violations);
+  if (request.has_amendment()) revisions::ValidateAmendment("amendment", request.amendment(), &violations);
   ValidatePlan("plan", plan, &violations);
   return violations.ToStatus();
 }
@@ -206,14 +207,10 @@ absl::StatusOr<v1::Plan> PlansService::StoreNew(Session& session, const CallCont
 absl::StatusOr<v1::Plan> PlansService::StoreChanged(Session& session, const CallContext& call,
                                                     const v1::Plan& on_file, v1::Plan changed,
                                                     absl::string_view expected_etag,
-                                                    const v1::Amendment* amendment) const {
+                                                    const type::v1::Amendment* amendment) const {
   DRIEHOEK_RETURN_IF_ERROR(CheckRelations(session, changed));
   NormalisePlan(&on_file, {session.Now(), call.caller}, &changed);
-  // Where nothing else differs there is no revision that it would be of.
-  if (changed.SerializeAsString() != on_file.SerializeAsString()) {
-    changed.clear_amendment();
-    if (amendment != nullptr) *changed.mutable_amendment() = *amendment;
-  }
+  revisions::KeepAmendment(on_file, amendment, &changed);
   return store_.Put(session, std::move(changed), expected_etag);
 }
 

@@ -94,7 +94,7 @@ class PlansService {
   absl::StatusOr<v1::Plan> StoreChanged(storage::Session& session, const CallContext& call,
                                         const v1::Plan& on_file, v1::Plan changed,
                                         absl::string_view expected_etag,
-                                        const v1::Amendment* amendment = nullptr) const;
+                                        const type::v1::Amendment* amendment = nullptr) const;
   // Adds to the summary of `plans`, in its order, what their themes are about.
   absl::Status MatchThemes(storage::Session& session, const std::vector<v1::Plan>& plans,
                            v1::PlanSummary* summary) const;

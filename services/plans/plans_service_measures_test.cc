@@ -146,7 +146,7 @@ TEST_P(PlansServiceTest, AnAdoptionNamesTheRevisionThatWasAdopted) {
   v1::Plan plan = MustCreate(kHuizen, MakePlan());
   v1::CreateAdoptionRequest request;
   request.set_parent(kPlan);
-  request.mutable_adoption()->set_organ(v1::ORGAN_COUNCIL);
+  request.mutable_adoption()->set_organ(type::v1::ORGAN_COUNCIL);
   request.mutable_adoption()->set_adoption_date("2020-12-15");
   auto adoption = service_->CreateAdoption(call_, request);
   ASSERT_TRUE(adoption.ok()) << adoption.status();

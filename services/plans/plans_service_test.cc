@@ -105,7 +105,7 @@ TEST_P(PlansServiceTest, ARevisionSaysWhoDecidedOnItAndTheNextDoesNotSayItAgain)
   v1::UpdatePlanRequest request;
   *request.mutable_plan() = first;
   request.mutable_update_mask()->add_paths("*");
-  request.mutable_amendment()->set_organ(v1::ORGAN_EXECUTIVE);
+  request.mutable_amendment()->set_organ(type::v1::ORGAN_EXECUTIVE);
   request.mutable_amendment()->set_decided_date("2021-02-30");
   const absl::Status refused = service_->UpdatePlan(call_, request).status();
   EXPECT_THAT(std::string(refused.message()),
@@ -117,7 +117,7 @@ TEST_P(PlansServiceTest, ARevisionSaysWhoDecidedOnItAndTheNextDoesNotSayItAgain)
   request.mutable_plan()->set_title("Bijgesteld");
   const v1::Plan second = *service_->UpdatePlan(call_, request);
   EXPECT_EQ(second.amendment().reason(), "De raad vroeg erom.");
-  EXPECT_EQ(second.amendment().organ(), v1::ORGAN_EXECUTIVE);
+  EXPECT_EQ(second.amendment().organ(), type::v1::ORGAN_EXECUTIVE);
   EXPECT_EQ(Update(second)->etag(), second.etag()) << "the same again, without a reason, is no revision";
 
   ASSERT_TRUE(Record(kOutreach, v1::MEASURE_STATE_REALISED).ok());

@@ -140,7 +140,7 @@ void ValidateScalingEvent(absl::string_view field, const ScalingEvent& event, Fi
   if (!IsLevel(event.from_level())) violations->Add(path("from_level"), "is no level");
   if (!IsLevel(event.to_level())) violations->Add(path("to_level"), "is no level");
   CheckDay(path("event_date"), event.event_date(), violations);
-  if (!v1::Organ_IsValid(event.organ()) || event.organ() == v1::ORGAN_UNSPECIFIED)
+  if (!type::v1::Organ_IsValid(event.organ()) || event.organ() == type::v1::ORGAN_UNSPECIFIED)
     violations->Add(path("organ"), "is missing; an organ decides, not the municipality");
   CheckText(path("reason"), event.reason(), 0, kLongestText, violations);
 }

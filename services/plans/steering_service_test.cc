@@ -67,7 +67,7 @@ class SteeringServiceTest : public testing::PlansServiceTest {
     count.set_year(2021);
     count.set_count(3);
     v1::Adjustment& adjustment = *report.add_adjustments();
-    adjustment.set_organ(v1::ORGAN_EXECUTIVE);
+    adjustment.set_organ(type::v1::ORGAN_EXECUTIVE);
     adjustment.set_decision_date("2021-06-15");
     adjustment.set_text("De trainingen gaan online door.");
     adjustment.set_measure_id(kTrainingId);
@@ -252,7 +252,7 @@ class ScalingServiceTest : public SteeringServiceTest {
     event.set_from_level(from);
     event.set_to_level(to);
     event.set_event_date(day);
-    event.set_organ(v1::ORGAN_MAYOR);
+    event.set_organ(type::v1::ORGAN_MAYOR);
     event.add_criterion_ids(criterion);
     return event;
   }

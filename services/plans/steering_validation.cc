@@ -88,7 +88,7 @@ void ValidateCount(const std::string& field, const CommitmentCount& count, Field
 }
 
 void ValidateAdjustment(const std::string& field, const Adjustment& adjustment, FieldViolations* violations) {
-  if (!v1::Organ_IsValid(adjustment.organ()) || adjustment.organ() == v1::ORGAN_UNSPECIFIED)
+  if (!type::v1::Organ_IsValid(adjustment.organ()) || adjustment.organ() == type::v1::ORGAN_UNSPECIFIED)
     violations->Add(absl::StrCat(field, ".organ"), "is missing; an organ decides, not the municipality");
   CheckDay(absl::StrCat(field, ".decision_date"), adjustment.decision_date(), violations);
   CheckText(absl::StrCat(field, ".text"), adjustment.text(), 1, kLongestText, violations);

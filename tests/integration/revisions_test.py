@@ -84,6 +84,30 @@ class Revisions(Case):
         self.assertIn(('2021-03-02', 'KIND_AMENDMENT', 'ORGAN_EXECUTIVE'), events)
         self.assertEqual(members['Huizen']['planRevisions'], [])
 
+    def test_a_budget_is_amended_and_told_on_the_day_of_its_decision(self):
+        budget = self.json('budgets', 'get', self.json('budgets', 'list', 'Heusden')['budgets'][0]['name'])
+        line = next(line for line in budget['lines'] if any(a['year'] == 2022 and int(a['amountCents'] or 0) for a in line['yearAmounts']))
+        line['yearAmounts'] = [amount for amount in line['yearAmounts'] if amount['year'] != 2022]
+        edited = self.folder / 'edited.json'
+        edited.write_text(json.dumps(budget))
+        amend = ('budgets', 'amend', budget['name'], '--from-file', edited)
+        self.assertRegex(self.client(*amend, '--validate-only'), r'2022: € [\d.]+ werd geen')
+        self.client(*amend, expect=2)
+        self.assertIn('Opgeslagen als versie', self.client(*amend, *DECIDED))
+        self.assertIn('college op 2021-03-02: Een jaar langer.', self.client('budgets', 'get', budget['name']))
+
+        _, members = self.changes(*SPLIT)
+        events = [(e['date'], e['kind'], e['organ'], e['subject']) for e in members['Heusden']['events']]
+        self.assertEqual(events, [('2021-03-02', 'KIND_AMENDMENT', 'ORGAN_EXECUTIVE', budget['name'])])
+        self.assertIn('begroting gewijzigd', self.client(*SPLIT))
+
+        today = datetime.date.today()
+        days = [str(today + datetime.timedelta(days=n)) for n in (-2, 1)]
+        now = ('region', 'changes', 'meierij', '--from-date', days[0], '--date', days[1])
+        filed = self.changes(*now)[1]['Heusden']['budgetRevisions']
+        self.assertEqual([(r.get('amendment') or {}).get('reason') for r in filed], [None, 'Een jaar langer.'])
+        self.assertIn('college op 2021-03-02', self.client(*now))
+
     def test_what_cannot_be_compared_says_why(self):
         self.assertIn('eerste versie', self.client('plans', 'diff', self.huizen, expect=2))
         revision = self.json('plans', 'get', self.huizen)['revisionId']

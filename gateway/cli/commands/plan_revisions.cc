@@ -9,16 +9,15 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/revisions/plan_difference.h"
-#include "common/rpc/limits.h"
 #include "common/status/status.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/amending.h"
 #include "gateway/cli/pages.h"
+#include "gateway/cli/views/amendment_view.h"
 #include "gateway/cli/views/plan_difference_view.h"
 #include "gateway/cli/views/printing.h"
-#include "gateway/cli/views/words.h"
 #include "google/protobuf/util/time_util.h"
 
 namespace driehoek::cli {
@@ -32,16 +31,6 @@ struct DiffArguments {
   std::string plan;
   std::string from;
   std::string to;
-};
-
-struct AmendArguments {
-  std::string plan;
-  std::string file;
-  std::string decided_by;
-  std::string decided_date;
-  std::string function;
-  std::string reason;
-  bool validate_only = false;
 };
 
 // The name without a revision.
@@ -123,83 +112,25 @@ absl::StatusOr<Outcome> Diff(Session& session, const DiffArguments& arguments) {
   return Outcome::kComplete;
 }
 
-// Nothing is set where nothing of it was given.
-absl::StatusOr<plans::v1::Amendment> AmendmentOf(const AmendArguments& arguments) {
-  plans::v1::Amendment amendment;
-  if (arguments.decided_by.empty() != arguments.reason.empty() ||
-      (arguments.decided_by.empty() && !arguments.validate_only)) {
-    return UsageError("geef --decided-by en --reason: welk orgaan besloot, en waarom");
-  }
-  if (arguments.decided_by.empty()) return amendment;
-  const auto* organ = FindEnumValue(plans::v1::Organ_descriptor(), arguments.decided_by);
-  if (organ == nullptr || organ->number() == plans::v1::ORGAN_UNSPECIFIED) {
-    return UsageError(absl::StrCat("--decided-by ", arguments.decided_by, " is geen orgaan; ",
-                                   absl::StrJoin(ShortNames(plans::v1::Organ_descriptor()), ", ")));
-  }
-  amendment.set_organ(static_cast<plans::v1::Organ>(organ->number()));
-  amendment.set_function(arguments.function);
-  amendment.set_reason(arguments.reason);
-  amendment.set_decided_date(arguments.decided_date);
-  return amendment;
-}
-
-// The whole plan as it is to be, as "plans get --json" gave it.
-absl::StatusOr<Plan> ReadEdited(Session& session, const AmendArguments& arguments, const std::string& name) {
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string json,
-                            ReadInput(session, arguments.file, rpc::kMaxMessageBytes));
-  Plan edited;
-  DRIEHOEK_RETURN_IF_ERROR(
-      FromJson(arguments.file == "-" ? "standaardinvoer" : arguments.file, json, &edited));
-  if (Bare(edited.name()) != name)
-    return UsageError(absl::StrCat(arguments.file, " is van ", edited.name(), ", niet van ", name));
-  // Without it a part of a plan would stand for all of it, and nobody would see that it had changed
-  // meanwhile.
-  if (edited.etag().empty()) {
-    return UsageError(absl::StrCat(arguments.file, " heeft geen etag; begin met driehoek plans get ", name,
-                                   " --json, en wijzig dat"));
-  }
-  edited.set_name(name);
-  return edited;
-}
-
-absl::StatusOr<Outcome> Amend(Session& session, const AmendArguments& arguments) {
-  DRIEHOEK_ASSIGN_OR_RETURN(const std::string name, NameArgument(session.registry, arguments.plan));
-  DRIEHOEK_ASSIGN_OR_RETURN(const plans::v1::Amendment amendment, AmendmentOf(arguments));
-  plans::v1::UpdatePlanRequest request;
-  DRIEHOEK_ASSIGN_OR_RETURN(*request.mutable_plan(), ReadEdited(session, arguments, name));
-  request.mutable_update_mask()->add_paths("*");
-  if (amendment.organ() != plans::v1::ORGAN_UNSPECIFIED) *request.mutable_amendment() = amendment;
-  DRIEHOEK_ASSIGN_OR_RETURN(const Plan on_file, Read(session, name, ""));
-  // As the service will have it: with names, states and years filled in.
-  request.set_validate_only(true);
-  DRIEHOEK_ASSIGN_OR_RETURN(Plan amended, session.Call<Plan>(absl::StrCat(kService, "UpdatePlan"), request));
-  const plans::v1::PlanDifference shown = revisions::DifferenceOf(on_file, amended);
-  std::ostream& out = session.terminal.out;
-  if (!session.json) {
-    PrintTitle(session, amended, out);
-    PrintRevision("Op dossier", on_file, out);
-    PrintField("Wordt besloten door", AmendmentInWords(amended.amendment()), out);
-    out << "\n";
-    PrintPlanDifference(shown, out);
-  }
-  const bool differs = amended.revision_id() != on_file.revision_id();
-  if (differs && !arguments.validate_only) {
-    request.set_validate_only(false);
-    request.set_request_id(NewRequestId());
-    // What was shown is what is stored: its etag is of what is on file.
-    DRIEHOEK_ASSIGN_OR_RETURN(amended, session.Call<Plan>(absl::StrCat(kService, "UpdatePlan"), request));
-  }
-  if (session.json) {
-    out << ToJson(revisions::DifferenceOf(on_file, amended));
-  } else if (!differs) {
-    out << "Niets veranderd: het bestand is gelijk aan wat er al staat.\n";
-  } else {
-    out << (arguments.validate_only ? "Niet opgeslagen (--validate-only)."
-                                    : absl::StrCat("Opgeslagen als versie ", amended.revision_id(), "."))
-        << "\n";
-  }
-  return Outcome::kComplete;
-}
+constexpr Amendable<Plan, plans::v1::UpdatePlanRequest> kAmendable = {
+    .collection = "plans",
+    .whole = "het hele plan",
+    .update = "driehoek.plans.v1.PlanService/UpdatePlan",
+    .resource_of = &plans::v1::UpdatePlanRequest::mutable_plan,
+    .read = [](Session& session, const std::string& name) { return Read(session, name, ""); },
+    .show_on_file =
+        [](const Session& session, const Plan& on_file) {
+          PrintTitle(session, on_file, session.terminal.out);
+          PrintRevision("Op dossier", on_file, session.terminal.out);
+        },
+    .show_difference =
+        [](const Session& session, const Plan& on_file, const Plan& amended) {
+          session.terminal.out << "\n";
+          PrintPlanDifference(revisions::DifferenceOf(on_file, amended), session.terminal.out);
+        },
+    .json = [](const Plan& on_file,
+               const Plan& amended) { return ToJson(revisions::DifferenceOf(on_file, amended)); },
+};
 
 }  // namespace
 
@@ -213,28 +144,7 @@ void AddPlanRevisionCommands(CLI::App* plans, Session* session) {
   command->add_option("--to", diff->to, "nieuwere versie; zonder: de nieuwste")->type_name("VERSIE");
   command->callback([=] { session->action = [=] { return Diff(*session, *diff); }; });
 
-  auto amend = std::make_shared<AmendArguments>();
-  command = plans->add_subcommand(
-      "amend", "bijstellen uit gewijzigde JSON: toont het verschil, en bewaart wie besloot en waarom");
-  command->add_option("plan", amend->plan, "volledige naam, of met GM-code: GM0406/plans/...")
-      ->required()
-      ->type_name("");
-  command
-      ->add_option("--from-file", amend->file,
-                   "het hele plan als JSON, van plans get --json en dan gewijzigd; - leest standaardinvoer")
-      ->required()
-      ->type_name("BESTAND");
-  command
-      ->add_option("--decided-by", amend->decided_by,
-                   "welk orgaan besloot: burgemeester, college, gemeenteraad")
-      ->type_name("ORGAAN");
-  command->add_option("--decided-date", amend->decided_date, "wanneer, als 2021-01-31; zonder: niet bekend")
-      ->type_name("DAG");
-  command->add_option("--function", amend->function, "wie het opstelde: een functie, geen naam")
-      ->type_name("FUNCTIE");
-  command->add_option("--reason", amend->reason, "waarom; zonder persoonsgegevens")->type_name("TEKST");
-  command->add_flag("--validate-only", amend->validate_only, "toon het verschil; bewaar niets");
-  command->callback([=] { session->action = [=] { return Amend(*session, *amend); }; });
+  AddAmendCommand(plans, session, kAmendable);
 }
 
 }  // namespace driehoek::cli

@@ -91,8 +91,8 @@ class PlanRevisionsTest : public ::testing::Test {
 };
 
 TEST_F(PlanRevisionsTest, TheNewestIsShownBesideTheOneBeforeIt) {
-  Amendment& amendment = *revisions_["0002bbbb"].mutable_amendment();
-  amendment.set_organ(ORGAN_COUNCIL);
+  type::v1::Amendment& amendment = *revisions_["0002bbbb"].mutable_amendment();
+  amendment.set_organ(type::v1::ORGAN_COUNCIL);
   amendment.set_decided_date("2021-03-02");
   amendment.set_reason("Een jaar langer.");
   amendment.set_function("beleidsadviseur");
@@ -130,7 +130,7 @@ TEST_F(PlanRevisionsTest, AnAmendmentShowsTheDifferenceAndKeepsWhoDecidedIt) {
   const Ran saved = Amend(edited, {"--decided-by", "college", "--reason", "Zo heet het."});
   EXPECT_EQ(saved.exit_code, 0) << saved.err;
   EXPECT_THAT(saved.out, HasSubstr("Opgeslagen als versie 0003cccc"));
-  EXPECT_EQ(stored_.amendment().organ(), ORGAN_EXECUTIVE);
+  EXPECT_EQ(stored_.amendment().organ(), type::v1::ORGAN_EXECUTIVE);
   EXPECT_EQ(stored_.update_mask().paths(0), "*");
   EXPECT_FALSE(stored_.request_id().empty());
 }

@@ -11,6 +11,7 @@
 #include "driehoek/budgets/v1/budget_service.pb.h"
 #include "driehoek/plans/v1/plan_service.pb.h"
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/commands/budget_amendment.h"
 #include "gateway/cli/commands/copy_forward.h"
 #include "gateway/cli/commands/plan_revisions.h"
 #include "gateway/cli/exports/answer_exports.h"
@@ -306,6 +307,7 @@ void AddResourceCommands(CLI::App* app, Session* session) {
   CLI::App* plans = app->get_subcommand("plans");
   AddPlanRevisionCommands(plans, session);
   AddCopyForwardCommand(plans, session);
+  AddBudgetAmendmentCommand(app->get_subcommand("budgets"), session);
 }
 
 }  // namespace driehoek::cli

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "gateway/cli/exports/answer_exports.h"
 #include "gateway/cli/exports/begin_export.h"
+#include "gateway/cli/views/by_year.h"
 #include "gateway/cli/views/region_changes_view.h"
 
 namespace driehoek::cli {
@@ -113,7 +114,7 @@ Sheet Revisions(const RegionChanges& answer) {
                    {"Naam"}};
   for (const MemberChanges& member : answer.members()) {
     for (const auto& revision : member.budget_revisions()) {
-      for (const auto& [year, totals] : TotalsByYear(revision)) {
+      for (const auto& [year, totals] : ByYear(revision.old_totals(), revision.new_totals())) {
         sheet.rows.push_back({DayCell(DayOf(revision.update_time())), Name(member),
                               TextCell(revision.title()), TextCell(revision.revision_id()), Count{year},
                               TotalCell(totals.first), TotalCell(totals.second),

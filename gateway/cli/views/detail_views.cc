@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/money/money.h"
+#include "gateway/cli/views/amendment_view.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/resource_tables.h"
 #include "gateway/cli/views/words.h"
@@ -134,6 +135,7 @@ void PrintBudget(const budgets::v1::Budget& budget, const registry::Registry& re
   PrintField("Van", TenantWord(registry, budget.name()), out);
   PrintField("Soort", absl::StrCat(Word(budget.kind()), budget.provisional() ? " (voorlopig)" : ""), out);
   PrintField("Plan", budget.plan(), out);
+  PrintField("Besloten door", AmendmentInWords(budget.amendment()), out);
   PrintField("Versie", budget.revision_id(), out);
   PrintField("Etag", budget.etag(), out);
   std::vector<Table::Column> columns = {{"Post", false, 50}, {"Kostenplaats"}, {"Aard"}};

@@ -77,11 +77,12 @@ std::string ValueWord(const std::string& text) {
     };
     if (!std::all_of(value.begin(), value.end(), is_of_a_name)) return text;
     const google::protobuf::EnumValueDescriptor* found = nullptr;
-    for (const char* scope : {"", "StatedRole.", "Milestone.", "Commitment.", "Condition.", "PlanningEntry.",
-                              "Mention.", "Decision."}) {
+    for (const char* scope : {"plans.v1.", "plans.v1.StatedRole.", "plans.v1.Milestone.",
+                              "plans.v1.Commitment.", "plans.v1.Condition.", "plans.v1.PlanningEntry.",
+                              "plans.v1.Mention.", "plans.v1.Decision.", "type.v1."}) {
       if (found == nullptr) {
         found = google::protobuf::DescriptorPool::generated_pool()->FindEnumValueByName(
-            absl::StrCat("driehoek.plans.v1.", scope, value));
+            absl::StrCat("driehoek.", scope, value));
       }
     }
     if (found == nullptr) return text;
@@ -113,7 +114,7 @@ std::string OldOf(const PlanChange& change) {
 std::string NewOf(const PlanChange& change) {
   if (change.part() == PlanChange::PART_STATE) {
     std::string state = ValueWord(change.new_text());
-    if (change.decision().organ() != plans::v1::ORGAN_UNSPECIFIED)
+    if (change.decision().organ() != type::v1::ORGAN_UNSPECIFIED)
       absl::StrAppend(&state, ", besloten door ", Word(change.decision().organ()));
     return change.item().empty() ? state : absl::StrCat(state, ": ", change.item());
   }
@@ -124,15 +125,6 @@ std::string NewOf(const PlanChange& change) {
 }
 
 }  // namespace
-
-std::string AmendmentInWords(const plans::v1::Amendment& amendment) {
-  if (amendment.organ() == plans::v1::ORGAN_UNSPECIFIED) return "";
-  return absl::StrCat(
-      Word(amendment.organ()),
-      amendment.decided_date().empty() ? "" : absl::StrCat(" op ", amendment.decided_date()), ": ",
-      amendment.reason(),
-      amendment.function().empty() ? "" : absl::StrCat(" (opgesteld door ", amendment.function(), ")"));
-}
 
 std::string CountInWords(const plans::v1::PlanDifference& difference) {
   int added = 0;

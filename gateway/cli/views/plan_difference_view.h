@@ -7,13 +7,9 @@
 #include <ostream>
 #include <string>
 
-#include "driehoek/plans/v1/plan.pb.h"
 #include "driehoek/plans/v1/plan_summary.pb.h"
 
 namespace driehoek::cli {
-
-// "college op 2021-03-02: waarom (opgesteld door beleidsadviseur)"; empty where nobody said.
-std::string AmendmentInWords(const plans::v1::Amendment& amendment);
 
 // "12 verschillen: 3 nieuw, 2 vervallen, 7 gewijzigd".
 std::string CountInWords(const plans::v1::PlanDifference& difference);

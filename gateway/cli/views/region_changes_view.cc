@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gateway/cli/views/region_changes_view.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/dates/dates.h"
 #include "common/money/money.h"
+#include "gateway/cli/views/amendment_view.h"
+#include "gateway/cli/views/by_year.h"
 #include "gateway/cli/views/plan_difference_view.h"
 #include "gateway/cli/views/printing.h"
 #include "gateway/cli/views/region_answer.h"
@@ -75,18 +77,23 @@ Table Members(const RegionChanges& answer, const registry::Registry& registry) {
   return table;
 }
 
+std::string WhatOf(const gateway::v1::WorldEvent& event) {
+  if (event.state() != plans::v1::MEASURE_STATE_UNSPECIFIED)
+    return absl::StrCat("maatregel ", Word(event.state()));
+  const bool is_of_budget = absl::StrContains(event.subject(), "/budgets/");
+  return is_of_budget ? "begroting gewijzigd" : Word(event.kind());
+}
+
 Table InTheWorld(const RegionChanges& answer) {
   Table table({DayColumn("Dag"),
                {"Gemeente"},
                {"Wat"},
-               {"Plan of maatregel", false, 50},
+               {"Plan, begroting of maatregel", false, 50},
                {"Door"},
                {"Toelichting", false, 50}});
   for (const auto& member : answer.members()) {
     for (const auto& event : member.events()) {
-      const bool is_state = event.state() != plans::v1::MEASURE_STATE_UNSPECIFIED;
-      table.AddRow({event.date(), member.municipality().display_name(),
-                    is_state ? absl::StrCat("maatregel ", Word(event.state())) : Word(event.kind()),
+      table.AddRow({event.date(), member.municipality().display_name(), WhatOf(event),
                     event.text().empty() ? event.subject() : event.text(), Word(event.organ()),
                     event.reason()});
     }
@@ -99,7 +106,7 @@ std::string Totals(const budgets::v1::BudgetRevision& revision) {
     return total == nullptr ? std::string("geen") : FormatEuro(total->total_cents());
   };
   std::vector<std::string> said;
-  for (const auto& [year, totals] : TotalsByYear(revision)) {
+  for (const auto& [year, totals] : ByYear(revision.old_totals(), revision.new_totals())) {
     const auto& [older, newer] = totals;
     if (revision.first()) {
       said.push_back(absl::StrCat(year, ": ", euro(newer)));
@@ -128,7 +135,7 @@ Table Filed(const RegionChanges& answer) {
     for (const auto& revision : member.budget_revisions()) {
       table.AddRow({DayOf(revision.update_time()), name,
                     absl::StrCat(revision.title(), revision.provisional() ? " (voorlopig)" : ""),
-                    revision.revision_id(), "",
+                    revision.revision_id(), AmendmentInWords(revision.amendment()),
                     absl::StrCat(revision.first() ? "eerste versie; " : "", Totals(revision))});
     }
   }
@@ -181,13 +188,6 @@ Table Money(const RegionChanges& answer) {
 std::string DayOf(const google::protobuf::Timestamp& time) {
   return FormatDay(
       driehoek::DayOf(absl::FromUnixMicros(google::protobuf::util::TimeUtil::TimestampToMicroseconds(time))));
-}
-
-std::map<int, OldAndNewTotal> TotalsByYear(const budgets::v1::BudgetRevision& revision) {
-  std::map<int, OldAndNewTotal> years;
-  for (const YearTotal& total : revision.old_totals()) years[total.year()].first = &total;
-  for (const YearTotal& total : revision.new_totals()) years[total.year()].second = &total;
-  return years;
 }
 
 std::vector<Section> SectionsOf(const RegionChanges& answer, const registry::Registry& registry) {

@@ -3,10 +3,8 @@
 #ifndef DRIEHOEK_GATEWAY_CLI_VIEWS_REGION_CHANGES_VIEW_H_
 #define DRIEHOEK_GATEWAY_CLI_VIEWS_REGION_CHANGES_VIEW_H_
 
-#include <map>
 #include <ostream>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "common/registry/registry.h"
@@ -17,10 +15,6 @@ namespace driehoek::cli {
 
 // The day on which something came in, "2021-06-30".
 std::string DayOf(const google::protobuf::Timestamp& time);
-
-// What the lines came to before a revision of a budget and after it; null where there is none.
-using OldAndNewTotal = std::pair<const budgets::v1::YearTotal*, const budgets::v1::YearTotal*>;
-std::map<int, OldAndNewTotal> TotalsByYear(const budgets::v1::BudgetRevision& revision);
 
 // What it is shown as, apart from money.
 std::vector<Section> SectionsOf(const gateway::v1::RegionChanges& answer, const registry::Registry& registry);

@@ -19,6 +19,7 @@
 #include "driehoek/signals/v1/settings.pb.h"
 #include "driehoek/signals/v1/signal.pb.h"
 #include "driehoek/signals/v1/summary.pb.h"
+#include "driehoek/type/v1/amendment.pb.h"
 #include "driehoek/type/v1/change.pb.h"
 
 namespace driehoek::cli {
@@ -54,7 +55,7 @@ TEST(WordsTest, EveryValueIsFoundByItsWordAndItsShortName) {
         signals::v1::SignalSummary::descriptor()->file(), signals::v1::Case::descriptor()->file(),
         signals::v1::Channel::descriptor()->file(), signals::v1::Clock::descriptor()->file(),
         signals::v1::Signal::descriptor()->file(), signals::v1::TermRule::descriptor()->file(),
-        type::v1::Change::descriptor()->file()}) {
+        type::v1::Amendment::descriptor()->file(), type::v1::Change::descriptor()->file()}) {
     for (int i = 0; i < file->enum_type_count(); ++i) CheckEnum(file->enum_type(i));
     for (int i = 0; i < file->message_type_count(); ++i) CheckMessage(file->message_type(i));
   }

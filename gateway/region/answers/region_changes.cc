@@ -112,11 +112,13 @@ class Events {
     event.set_revision_id(adoption.revision_id());
   }
 
-  void AddAmendment(const PlanRevision& revision) {
-    const plans::v1::Amendment& amendment = revision.amendment();
+  // `of` is the plan or the budget.
+  template <class Revision>
+  void AddAmendment(const Revision& revision, const std::string& of) {
+    const type::v1::Amendment& amendment = revision.amendment();
     if (!Between(amendment.decided_date(), days_)) return;
-    title_of_.emplace(revision.plan(), revision.title());
-    WorldEvent& event = Add(WorldEvent::KIND_AMENDMENT, amendment.decided_date(), revision.plan());
+    WorldEvent& event = Add(WorldEvent::KIND_AMENDMENT, amendment.decided_date(), of);
+    event.set_text(revision.title());
     event.set_organ(amendment.organ());
     event.set_reason(amendment.reason());
     event.set_revision_id(revision.revision_id());
@@ -266,17 +268,18 @@ class Changes {
     for (const plans::v1::Adoption* adoption : adoptions_[name]) events.AddAdoption(*adoption);
     for (const PlanSummary* summary : plans_to_[name]) {
       for (const PlanRevision& revision : summary->revisions()) {
-        events.AddAmendment(revision);
+        events.AddAmendment(revision, revision.plan());
         if (Between(revision.update_time(), days_)) *shown->add_plan_revisions() = revision;
       }
     }
     for (const PolicyMeasure* measure : measures_[name]) events.AddStates(*measure);
-    events.Finish();
     for (const BudgetSummary* summary : budgets_[name]) {
       for (const auto& revision : summary->revisions()) {
+        events.AddAmendment(revision, revision.budget());
         if (Between(revision.update_time(), days_)) *shown->add_budget_revisions() = revision;
       }
     }
+    events.Finish();
     if (on_from) {
       if (auto total = from_totals_.Add(budgets_[name], shown)) *shown->mutable_from_total() = *total;
     }

@@ -136,7 +136,7 @@ TEST_F(RegionChangesTest, TheDayInTheWorldAndTheDayOfFilingAreKeptApart) {
   AddRevision("0001", "2021-02-01T12:00:00Z", &summary);
   plans::v1::PlanRevision& late = AddRevision("0002", "2026-11-22T12:00:00Z", &summary);
   late.set_title("p");
-  late.mutable_amendment()->set_organ(plans::v1::ORGAN_COUNCIL);
+  late.mutable_amendment()->set_organ(type::v1::ORGAN_COUNCIL);
   late.mutable_amendment()->set_decided_date("2021-03-02");
   late.mutable_amendment()->set_reason("Meer wijkagenten.");
   // Half past eleven in the evening there is the day after here.
@@ -148,10 +148,40 @@ TEST_F(RegionChangesTest, TheDayInTheWorldAndTheDayOfFilingAreKeptApart) {
   const MemberChanges& heusden = Of(kHeusden, answer);
   EXPECT_THAT(Events(heusden), ElementsAre("2021-03-02 AMENDMENT p")) << "the adoption is of the earlier day";
   EXPECT_EQ(heusden.events(0).reason(), "Meer wijkagenten.");
-  EXPECT_EQ(heusden.events(0).organ(), plans::v1::ORGAN_COUNCIL);
+  EXPECT_EQ(heusden.events(0).organ(), type::v1::ORGAN_COUNCIL);
   ASSERT_EQ(heusden.plan_revisions_size(), 2);
   EXPECT_EQ(heusden.plan_revisions(0).revision_id(), "0001");
   EXPECT_EQ(heusden.plan_revisions(1).revision_id(), "0003");
+}
+
+TEST_F(RegionChangesTest, WhatWasDecidedOnABudgetIsToldAsOfAPlan) {
+  budgets::v1::BudgetSummary& summary = *budgets_.add_summaries();
+  summary.set_name(std::string(kHeusden) + "/s");
+  const auto file = [&](const char* id, const char* title, const char* filed, const char* decided) {
+    budgets::v1::BudgetRevision& revision = *summary.add_revisions();
+    revision.set_budget(std::string(kHeusden) + "/budgets/b");
+    revision.set_title(title);
+    revision.set_revision_id(id);
+    EXPECT_TRUE(google::protobuf::util::TimeUtil::FromString(filed, revision.mutable_update_time()));
+    revision.mutable_amendment()->set_organ(type::v1::ORGAN_COUNCIL);
+    revision.mutable_amendment()->set_decided_date(decided);
+    revision.mutable_amendment()->set_reason("Meer wijkagenten.");
+  };
+  file("0001", "Begroting", "2021-02-01T12:00:00Z", "2020-12-31");
+  file("0002", "Eerste wijziging", "2026-11-22T12:00:00Z", "2021-03-02");
+  file("0003", "Tweede wijziging", "2026-11-22T13:00:00Z", "2021-05-01");
+  AddPlan("new", "2021-04-01", "2024-12-31", &Summary(kHeusden, &plans_to_));
+  const v1::RegionChanges answer = Make();
+  const MemberChanges& heusden = Of(kHeusden, answer);
+  EXPECT_THAT(Events(heusden),
+              ElementsAre("2021-03-02 AMENDMENT Eerste wijziging", "2021-04-01 PLAN_BEGAN new",
+                          "2021-05-01 AMENDMENT Tweede wijziging"));
+  EXPECT_EQ(heusden.events(0).subject(), "municipalities/GM0797/budgets/b");
+  EXPECT_EQ(heusden.events(0).organ(), type::v1::ORGAN_COUNCIL);
+  EXPECT_EQ(heusden.events(0).reason(), "Meer wijkagenten.");
+  EXPECT_EQ(heusden.events(0).revision_id(), "0002");
+  ASSERT_EQ(heusden.budget_revisions_size(), 1);
+  EXPECT_EQ(heusden.budget_revisions(0).amendment().decided_date(), "2020-12-31");
 }
 
 // Rule 7: a state is an event with its own day and decision.
@@ -163,7 +193,7 @@ TEST_F(RegionChangesTest, StatesAreToldOfTheDayThatTheyAreOf) {
     plans::v1::StatusEvent& event = *measure.add_status_events();
     event.set_state(plans::v1::MEASURE_STATE_STOPPED);
     event.mutable_effective_date()->set_end_date(day);
-    event.mutable_decision()->set_organ(plans::v1::ORGAN_EXECUTIVE);
+    event.mutable_decision()->set_organ(type::v1::ORGAN_EXECUTIVE);
     event.mutable_decision()->set_reason("Te duur.");
   }
   const v1::RegionChanges answer = Make();
