@@ -295,7 +295,8 @@ class PlacementTest : public ::testing::Test {
     HomeServer home{folder.path(), Tenants()};
     GatewayServer gateway{[this] {
       gateway::v1::Directory directory;
-      gateway::testing::AddHome("homes/all", {}, home.address(), &directory, absl::Seconds(60))
+      // Those that the other placements have too, and not whatever else is asked for.
+      gateway::testing::AddHome("homes/all", Tenants(), home.address(), &directory, absl::Seconds(60))
           ->mutable_services()
           ->set_partners(home.address());
       return directory;
