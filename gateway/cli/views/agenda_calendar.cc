@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gateway/cli/views/table.h"
 #include "gateway/cli/views/words.h"
 
@@ -38,6 +40,18 @@ std::string DescriptionOf(const AgendaItem& item) {
   return text;
 }
 
+// Whose days are not in it, or not all of them; empty where all are.
+std::string WhoIsMissing(const gateway::v1::RegionAgenda& agenda) {
+  std::vector<std::string> missing;
+  for (const auto& member : agenda.members()) {
+    if (member.state() == gateway::v1::MemberAgenda::STATE_ANSWERED) continue;
+    missing.push_back(
+        absl::StrCat(Harmless(member.municipality().display_name()), " (", Word(member.state()), ")"));
+  }
+  // A comma would have to be escaped, which the library leaves alone in such a property.
+  return absl::StrJoin(missing, " en ");
+}
+
 Component EventOf(const std::string& municipality, const AgendaItem& item, const std::string& id,
                   icaltimetype now) {
   Component event(icalcomponent_new(ICAL_VEVENT_COMPONENT));
@@ -61,11 +75,16 @@ std::string CalendarOf(const gateway::v1::RegionAgenda& agenda, absl::Time now) 
   const auto add = [&](icalproperty* property) { icalcomponent_add_property(calendar.get(), property); };
   add(icalproperty_new_prodid("-//Driehoek//agenda//NL"));
   add(icalproperty_new_version("2.0"));
-  icalproperty* name = icalproperty_new_x(absl::StrCat("Veiligheid ", Harmless(agenda.display_name()),
-                                                       agenda.complete() ? "" : " (niet compleet)")
-                                              .c_str());
-  icalproperty_set_x_name(name, "X-WR-CALNAME");
-  add(name);
+  const auto add_named = [&](const char* name, const std::string& text) {
+    icalproperty* property = icalproperty_new_x(text.c_str());
+    icalproperty_set_x_name(property, name);
+    add(property);
+  };
+  add_named("X-WR-CALNAME", absl::StrCat("Veiligheid ", Harmless(agenda.display_name()),
+                                         agenda.complete() ? "" : " (niet compleet)"));
+  if (const std::string missing = WhoIsMissing(agenda); !missing.empty())
+    add_named("X-WR-CALDESC",
+              absl::StrCat("Niet compleet: van ", missing, " kan er meer zijn dan hier staat."));
   const icaltimetype stamp =
       icaltime_from_timet_with_zone(absl::ToTimeT(now), /*is_date=*/0, icaltimezone_get_utc_timezone());
   // Of those that would have the same id.

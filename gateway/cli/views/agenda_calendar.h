@@ -10,7 +10,8 @@
 namespace driehoek::cli {
 
 // An agenda as an iCalendar stream (RFC 5545): what has a day, as an event of that whole day, under an id
-// that stays the same from one export to the next. An agenda that is not complete says so in its name.
+// that stays the same from one export to the next. An agenda that is not complete says so in its name,
+// and in its description of whom there may be more.
 std::string CalendarOf(const gateway::v1::RegionAgenda& agenda, absl::Time now);
 
 }  // namespace driehoek::cli
