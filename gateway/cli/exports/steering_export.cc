@@ -37,9 +37,8 @@ Sheet Measures(const RegionSteering& answer) {
     }
   }
   sheet.remarks = {
-      "Wat de nieuwste rapportage die een maatregel noemt ervan zegt. Er is geen som: een maatregel kan "
-      "onder "
-      "meer thema's staan."};
+      "Wat de nieuwste rapportage die een maatregel noemt ervan zegt. Er is geen som: een maatregel "
+      "kan onder meer thema's staan."};
   sheet.touched = kMoreMayBeThere;
   sheet.without = "Niets gemeld.";
   return sheet;
@@ -85,8 +84,7 @@ Export ExportOf(const RegionSteering& answer, const registry::Registry& registry
       "van wie niet antwoordde is niet bekend of er een rapportage is; dat is niet hetzelfde als geen.";
   of.sheets.back().remarks = {
       "Een rij met waarvan is een deel van de toezegging erboven. Niemand heeft geteld (geen waarneming) is "
-      "niet "
-      "hetzelfde als 0."};
+      "niet hetzelfde als 0."};
   of.sheets.push_back(Measures(answer));
   of.sheets.push_back(Figures(answer));
   return of;
