@@ -35,11 +35,13 @@ bool Withhold(const Indicator& indicator, plans::v1::Target* target) {
   return true;
 }
 
-bool Withhold(plans::v1::PictureFigure* figure) {
-  if (!figure->has_value()) return true;
-  if (!figure->confidential() && !IsTooSmall(figure->unit(), figure->value())) return false;
-  figure->clear_value();
-  return true;
+int Withhold(plans::v1::PictureEntry* entry) {
+  int withheld = 0;
+  for (plans::v1::PictureFigure& figure : *entry->mutable_figures()) {
+    if (figure.confidential() || IsTooSmall(figure.unit(), figure.value())) figure.clear_value();
+    withheld += figure.has_value() ? 0 : 1;
+  }
+  return withheld;
 }
 
 }  // namespace driehoek

@@ -15,7 +15,8 @@ namespace driehoek {
 bool Withhold(const plans::v1::Indicator& indicator, plans::v1::Observation* observation);
 // The base value and what it can be computed from; of a confidential indicator the value to reach too.
 bool Withhold(const plans::v1::Indicator& indicator, plans::v1::Target* target);
-bool Withhold(plans::v1::PictureFigure* figure);
+// How many figures of it.
+int Withhold(plans::v1::PictureEntry* entry);
 
 }  // namespace driehoek
 

@@ -8,6 +8,7 @@ namespace {
 
 using plans::v1::Indicator;
 using plans::v1::Observation;
+using plans::v1::PictureEntry;
 using plans::v1::PictureFigure;
 using plans::v1::Target;
 
@@ -61,14 +62,19 @@ TEST(SmallCounts, ABaseValueIsNotToldNorWhatItCanBeComputedFrom) {
 }
 
 TEST(SmallCounts, AFigureOfAPictureIsWithheldByItsUnitOrItsMark) {
-  PictureFigure figure;
+  PictureEntry entry;
+  PictureFigure& figure = *entry.add_figures();
   figure.set_unit(Indicator::UNIT_PERSONS);
   figure.set_value(5);
-  EXPECT_FALSE(Withhold(&figure));
+  EXPECT_EQ(Withhold(&entry), 0);
+  EXPECT_EQ(figure.value(), 5);
+  *entry.add_figures() = figure;
+  entry.mutable_figures(1)->set_value(4);
+  EXPECT_EQ(Withhold(&entry), 1);
   figure.set_confidential(true);
-  EXPECT_TRUE(Withhold(&figure));
-  EXPECT_FALSE(figure.has_value());
-  EXPECT_TRUE(Withhold(&figure));
+  EXPECT_EQ(Withhold(&entry), 2);
+  EXPECT_FALSE(entry.figures(0).has_value() || entry.figures(1).has_value());
+  EXPECT_EQ(Withhold(&entry), 2) << "as it came without them";
 }
 
 }  // namespace

@@ -26,9 +26,7 @@ using v1::TripartiteAgreement;
 namespace {
 
 void WithholdFigures(v1::SafetyPicture* picture) {
-  for (v1::PictureEntry& entry : *picture->mutable_entries()) {
-    for (v1::PictureFigure& figure : *entry.mutable_figures()) Withhold(&figure);
-  }
+  for (v1::PictureEntry& entry : *picture->mutable_entries()) Withhold(&entry);
 }
 
 }  // namespace

@@ -30,15 +30,6 @@ bool IsOlder(const SafetyPicture& a, const SafetyPicture& b) {
   return std::tie(a.picture_date(), a.name()) < std::tie(b.picture_date(), b.name());
 }
 
-// How many values it withheld.
-int Withhold(PictureEntry* entry) {
-  int withheld = 0;
-  for (auto& figure : *entry->mutable_figures()) {
-    if (driehoek::Withhold(&figure)) ++withheld;
-  }
-  return withheld;
-}
-
 }  // namespace
 
 void AddDeviations(const std::vector<const TripartiteAgreement*>& agreements, const std::string& as_of,
