@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "common/names/names.h"
+#include "gateway/region/answers/by_tenant.h"
 #include "gateway/region/answers/heard.h"
 #include "gateway/region/answers/missing.h"
 #include "gateway/region/answers/year_totals.h"
@@ -24,13 +24,6 @@ using plans::v1::SummarizePlansResponse;
 using plans::v1::ThemeLevel;
 using v1::MemberOverview;
 using v1::RegionOverview;
-
-template <class Summary>
-std::map<std::string, const Summary*> ByTenant(const google::protobuf::RepeatedPtrField<Summary>& summaries) {
-  std::map<std::string, const Summary*> result;
-  for (const Summary& summary : summaries) result[TenantOf(summary.name())] = &summary;
-  return result;
-}
 
 class Overview {
  public:
@@ -109,14 +102,14 @@ class Overview {
 
   void AddPlans(const RegionMember& member, MemberOverview* shown) {
     const auto found = plans_.find(member.municipality->name());
-    if (found == plans_.end() || found->second->plans().empty()) {
+    if (found == plans_.end() || found->second.back()->plans().empty()) {
       // "Not on file" is knowledge; silence is none.
       const bool failed = found == plans_.end() && plans_missing_.Has(member);
       shown->set_state(failed ? MemberOverview::STATE_UNREACHABLE : MemberOverview::STATE_NOT_ON_FILE);
       return;
     }
     shown->set_state(MemberOverview::STATE_PLAN_IN_FORCE);
-    const PlanSummary& summary = *shown->mutable_plans() = *found->second;
+    const PlanSummary& summary = *shown->mutable_plans() = *found->second.back();
     for (const auto& plan : summary.plans()) AddThemes(plan);
     for (const auto& count : summary.states()) {
       states_[count.state()].first += count.count();
@@ -144,7 +137,7 @@ class Overview {
     const auto found = budgets_.find(member.municipality->name());
     if (budgets_missing_.Has(member)) budgets_complete_ = false;
     if (found == budgets_.end()) return;
-    const BudgetSummary& summary = *shown->mutable_budgets() = *found->second;
+    const BudgetSummary& summary = *shown->mutable_budgets() = *found->second.back();
     for (const BudgetYear& year : summary.years()) {
       // Accounts say what was spent, estimates what is meant to be: never in one sum.
       if (year.kind() == Budget::KIND_ACCOUNTS) continue;
@@ -160,8 +153,9 @@ class Overview {
     for (const auto& count : counts) findings_[count.severity()] += count.count();
   }
 
-  const std::map<std::string, const PlanSummary*> plans_;
-  const std::map<std::string, const BudgetSummary*> budgets_;
+  // Of each tenant one.
+  const PerTenant<PlanSummary> plans_;
+  const PerTenant<BudgetSummary> budgets_;
   const Missing plans_missing_;
   const Missing budgets_missing_;
   RegionOverview overview_;
