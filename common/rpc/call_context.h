@@ -35,6 +35,9 @@ struct CallContext {
   // How old data may be that was read before and kept (gateway.v1.Home.summary_max_age). Without a bound of
   // the caller's own, that of the home holds.
   absl::Duration max_age = absl::InfiniteDuration();
+  // Which state of the data the caller has a summary of (storage::ReadUnlessKnown), or any other text where
+  // it has none and wants to know; empty where it keeps none.
+  std::string known_revision = "";
   // When the caller stops waiting.
   absl::Time deadline = absl::InfiniteFuture();
   // Whether the caller has gone; checked between the steps of long work. Never null.

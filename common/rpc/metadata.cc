@@ -2,11 +2,14 @@
 #include "common/rpc/metadata.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/random/random.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "common/rpc/call_context.h"
 
 namespace driehoek::rpc {
@@ -23,10 +26,22 @@ bool IsAllZero(absl::string_view text) {
 
 }  // namespace
 
-absl::Duration MaxAgeOf(absl::string_view text) {
-  if (text.empty()) return absl::InfiniteDuration();
-  int64_t seconds = 0;
-  return absl::SimpleAtoi(text, &seconds) && seconds > 0 ? absl::Seconds(seconds) : absl::ZeroDuration();
+absl::Duration MaxAgeOf(absl::string_view prefer) {
+  for (const absl::string_view preference : absl::StrSplit(prefer, ',')) {
+    // Behind a semicolon are parameters, of which this one has none.
+    const std::pair<absl::string_view, absl::string_view> parts =
+        absl::StrSplit(preference.substr(0, preference.find(';')), absl::MaxSplits('=', 1));
+    if (!absl::EqualsIgnoreCase(absl::StripAsciiWhitespace(parts.first), "max-age")) continue;
+    absl::string_view word = absl::StripAsciiWhitespace(parts.second);
+    if (word.size() >= 2 && word.front() == '"' && word.back() == '"') word = word.substr(1, word.size() - 2);
+    int64_t seconds = 0;
+    return absl::SimpleAtoi(word, &seconds) && seconds > 0 ? absl::Seconds(seconds) : absl::ZeroDuration();
+  }
+  return absl::InfiniteDuration();
+}
+
+std::string PreferMaxAge(absl::Duration max_age) {
+  return absl::StrCat("max-age=", absl::ToInt64Seconds(max_age));
 }
 
 std::string CallIdOrRandom(absl::string_view id) {

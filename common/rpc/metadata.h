@@ -23,12 +23,17 @@ inline constexpr char kViaKey[] = "driehoek-via";
 // CallContext::tenants.
 inline constexpr char kTenantsKey[] = "driehoek-tenants";
 
-// CallContext::max_age, in whole seconds: "0" for data that is read now.
-inline constexpr char kMaxAgeKey[] = "driehoek-max-age";
+// The preferences of a caller as HTTP has them (RFC 7240). "max-age=60" is CallContext::max_age, in whole
+// seconds; "max-age=0" asks for data that is read now. Any other preference is passed over.
+inline constexpr char kPreferKey[] = "prefer";
+// CallContext::known_revision.
+inline constexpr char kKnownRevisionKey[] = "driehoek-known-revision";
 
-// Without a bound for an empty text, zero for one that is no count of seconds: then data is younger than
-// asked for, never older.
-absl::Duration MaxAgeOf(absl::string_view text);
+// Without a bound where `prefer` has no max-age, zero where it has one that is no count of seconds: then data
+// is younger than asked for, never older. Of several the first holds.
+absl::Duration MaxAgeOf(absl::string_view prefer);
+// The preference that MaxAgeOf reads.
+std::string PreferMaxAge(absl::Duration max_age);
 // `id` if it is fit for a log line (1 to 64 letters, digits and ._-), a new random one otherwise.
 std::string CallIdOrRandom(absl::string_view id);
 // `traceparent` if it is well-formed, empty otherwise.

@@ -52,10 +52,20 @@ TEST(AddressTest, RefusesWhatIsNoHostAndPort) {
   EXPECT_EQ(ParseAddress("[::1]:9090")->ToString(), "[::1]:9090");
 }
 
+TEST(MetadataTest, ReadsAnAgeAmongOtherPreferences) {
+  for (const char* without : {"", "60", "wait=10", "respond-async, wait=10", "x-max-age=60", ",,"}) {
+    EXPECT_EQ(MaxAgeOf(without), absl::InfiniteDuration()) << without;
+  }
+  for (const char* minute :
+       {"max-age=60", "return=minimal, Max-Age = 60", "max-age=\"60\"", "max-age=60; a=b",
+        "max-age=60, max-age=0", PreferMaxAge(absl::Minutes(1)).c_str()}) {
+    EXPECT_EQ(MaxAgeOf(minute), absl::Minutes(1)) << minute;
+  }
+}
+
 TEST(MetadataTest, AnAgeThatIsNoneIsNoAgeAtAll) {
-  EXPECT_EQ(MaxAgeOf(""), absl::InfiniteDuration());
-  EXPECT_EQ(MaxAgeOf("60"), absl::Minutes(1));
-  for (const char* text : {"0", "-1", "1.5", "soon", "99999999999999999999"}) {
+  for (const char* text : {"max-age=0", "max-age=-1", "max-age=1.5", "max-age=soon", "max-age", "max-age=\"",
+                           "max-age=99999999999999999999"}) {
     EXPECT_EQ(MaxAgeOf(text), absl::ZeroDuration()) << text;
   }
 }

@@ -34,6 +34,17 @@ absl::string_view Find(const grpc::CallbackServerContext& context, const char* k
   return {found->second.data(), found->second.size()};
 }
 
+// Several headers of one name are one list (RFC 9110, 5.3).
+std::string FindAll(const grpc::CallbackServerContext& context, const char* key) {
+  std::string all;
+  const auto found = context.client_metadata().equal_range(key);
+  for (auto header = found.first; header != found.second; ++header) {
+    absl::StrAppend(&all, all.empty() ? "" : ",",
+                    absl::string_view(header->second.data(), header->second.size()));
+  }
+  return all;
+}
+
 bool IsOnLoopback(absl::string_view peer) {
   return absl::StartsWith(peer, "ipv4:127.") || absl::StartsWith(peer, "ipv6:%5B::1%5D:") ||
          absl::StartsWith(peer, "ipv6:[::1]:");
@@ -122,7 +133,8 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
   call.caller = CallerOf(context);
   call.via = std::string(Find(context, kViaKey));
   call.tenants = std::string(Find(context, kTenantsKey));
-  call.max_age = MaxAgeOf(Find(context, kMaxAgeKey));
+  call.max_age = MaxAgeOf(FindAll(context, kPreferKey));
+  call.known_revision = std::string(Find(context, kKnownRevisionKey));
   const auto deadline = context.deadline();
   if (deadline != std::chrono::system_clock::time_point::max()) call.deadline = absl::FromChrono(deadline);
   call.is_cancelled = [&context] { return context.IsCancelled(); };

@@ -53,6 +53,18 @@ absl::StatusOr<std::string> Read(std::istream& in, absl::string_view path, size_
   return content;
 }
 
+std::optional<absl::Duration> DurationUpToADay(absl::string_view text) {
+  absl::Duration duration;
+  double seconds = 0;
+  if (absl::SimpleAtod(text, &seconds)) {
+    duration = absl::Seconds(seconds);
+  } else if (!absl::ParseDuration(text, &duration)) {
+    return std::nullopt;
+  }
+  if (duration < absl::ZeroDuration() || duration > absl::Hours(24)) return std::nullopt;
+  return duration;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> TenantArgument(const registry::Registry& registry, absl::string_view text) {
@@ -111,16 +123,18 @@ absl::StatusOr<std::string> DayArgument(const Clock& clock, absl::string_view te
 }
 
 absl::StatusOr<absl::Duration> DurationArgument(absl::string_view text) {
-  absl::Duration duration;
-  double seconds = 0;
-  if (absl::SimpleAtod(text, &seconds)) {
-    duration = absl::Seconds(seconds);
-  } else if (!absl::ParseDuration(text, &duration)) {
-    duration = absl::ZeroDuration();
-  }
-  if (duration > absl::ZeroDuration() && duration <= absl::Hours(24)) return duration;
+  const std::optional<absl::Duration> duration = DurationUpToADay(text);
+  if (duration.has_value() && *duration > absl::ZeroDuration()) return *duration;
   return UsageError(
       absl::StrCat("'", text, "' is geen wachttijd; geef bijvoorbeeld 30s, 2m of 500ms, ten hoogste 24h"));
+}
+
+absl::StatusOr<absl::Duration> AgeArgument(absl::string_view text) {
+  if (const std::optional<absl::Duration> duration = DurationUpToADay(text)) return *duration;
+  return UsageError(
+      absl::StrCat("'", text,
+                   "' is geen leeftijd; geef 0s voor wat nu gelezen is, of bijvoorbeeld 60s of 10m, "
+                   "ten hoogste 24h"));
 }
 
 absl::StatusOr<std::string> ReadInput(Session& session, const std::string& path, size_t limit) {

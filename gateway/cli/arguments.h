@@ -34,6 +34,8 @@ absl::StatusOr<std::string> DayArgument(const Clock& clock, absl::string_view te
 
 // "30s", "2m", "500ms", or a bare number of seconds; more than nothing.
 absl::StatusOr<absl::Duration> DurationArgument(absl::string_view text);
+// Likewise; nothing is an age too.
+absl::StatusOr<absl::Duration> AgeArgument(absl::string_view text);
 
 // All of a file, or of standard input for "-"; refused when larger than `limit` bytes.
 absl::StatusOr<std::string> ReadInput(Session& session, const std::string& path, size_t limit);

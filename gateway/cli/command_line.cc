@@ -39,6 +39,7 @@ constexpr char kFooter[] =
 struct Options {
   std::string gateway = "127.0.0.1:9090";
   std::string timeout = "30s";
+  std::string max_age;
   std::string tls_ca;
   std::string tls_certificate;
   std::string tls_key;
@@ -52,6 +53,10 @@ void AddOptions(CLI::App* app, Options* options, Session* session) {
   app->add_option("--timeout", options->timeout, "hoe lang op een antwoord wachten (30s, 2m)")
       ->capture_default_str()
       ->envname("DRIEHOEK_TIMEOUT")
+      ->type_name("TIJD");
+  app->add_option("--max-age", options->max_age,
+                  "hoe oud samenvattingen mogen zijn die de gateway bewaart (60s; 0s: nu lezen)")
+      ->envname("DRIEHOEK_MAX_AGE")
       ->type_name("TIJD");
   app->add_option("--tls-ca", options->tls_ca,
                   "PEM van wie het certificaat van de gateway uitgaf; nodig buiten deze machine")
@@ -79,6 +84,9 @@ absl::StatusOr<std::string> ReadPem(absl::string_view option, const std::string&
 absl::Status Apply(const Options& options, Session* session) {
   session->gateway = options.gateway;
   DRIEHOEK_ASSIGN_OR_RETURN(session->timeout, DurationArgument(options.timeout));
+  if (!options.max_age.empty()) {
+    DRIEHOEK_ASSIGN_OR_RETURN(session->max_age, AgeArgument(options.max_age));
+  }
   DRIEHOEK_ASSIGN_OR_RETURN(session->tls.tls_ca, ReadPem("--tls-ca", options.tls_ca));
   DRIEHOEK_ASSIGN_OR_RETURN(session->tls.tls_certificate,
                             ReadPem("--tls-certificate", options.tls_certificate));
@@ -130,7 +138,8 @@ int RunCommandLine(int argc, const char* const* argv, const Terminal& terminal) 
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
-      "\nOok hier: --gateway, --timeout, --json en --tls-...; zie driehoek --help\n");  // Of every command.
+      "\nOok hier: --gateway, --timeout, --max-age, --json en --tls-...; zie driehoek --help\n");  // Of every
+                                                                                                   // command.
   SpeakDutch(&app);
   AddOptions(&app, &options, &session);
   AddImportCommand(&app, &session);

@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "common/rpc/limits.h"
+#include "common/rpc/metadata.h"
 #include "common/status/status.h"
 
 namespace driehoek::cli {
@@ -40,6 +41,8 @@ absl::Status Session::CallMessage(absl::string_view method, const google::protob
   for (int attempt = 1;; ++attempt, wait *= 2) {
     rpc::ClientOptions options;
     options.deadline = deadline;
+    if (max_age != absl::InfiniteDuration())
+      options.metadata.emplace_back(rpc::kPreferKey, rpc::PreferMaxAge(max_age));
     absl::StatusOr<std::string> answer = channel->CallBytes(method, bytes, options);
     if (answer.ok()) {
       if (response->ParseFromString(*answer)) return absl::OkStatus();

@@ -42,6 +42,8 @@ class Session {
   std::string gateway;
   rpc::ChannelOptions tls;
   absl::Duration timeout = absl::Seconds(30);
+  // CallContext::max_age.
+  absl::Duration max_age = absl::InfiniteDuration();
   bool json = false;
   // Of the chosen command; run when the whole command line is read.
   Action action;

@@ -36,7 +36,7 @@ class KeptSummariesTest : public ::testing::Test {
     request.set_as_of_date(day);
     rpc::ClientOptions options = rpc::ClientOptions::Within(absl::Seconds(20));
     options.caller = caller;
-    if (!max_age.empty()) options.metadata.emplace_back(rpc::kMaxAgeKey, max_age);
+    if (!max_age.empty()) options.metadata.emplace_back(rpc::kPreferKey, max_age);
     const auto answer = gateway_->operator->()->Call<SummarizePlansResponse>(
         "driehoek.plans.v1.PlanService/SummarizePlans", request, options);
     EXPECT_TRUE(answer.ok()) << answer.status();
@@ -44,6 +44,9 @@ class KeptSummariesTest : public ::testing::Test {
   }
   void Start(absl::Duration max_age) { gateway_.emplace(Directory(max_age)); }
 
+  // Of the data of the home, which tells it unless it is empty; and what it was told last.
+  std::string revision_;
+  std::string told_;
   std::atomic<int> asked_ = 0;
   std::atomic<bool> is_whole_ = true;
   std::atomic<bool> is_broken_ = false;
@@ -51,13 +54,17 @@ class KeptSummariesTest : public ::testing::Test {
       {}, [this](rpc::MethodTable& table) {
         table.AddFunction<SummarizePlansRequest>(
             "driehoek.plans.v1.PlanService/SummarizePlans", rpc::Lane::kRead,
-            [this](const CallContext&,
+            [this](const CallContext& call,
                    const SummarizePlansRequest& request) -> absl::StatusOr<SummarizePlansResponse> {
               if (is_broken_) {
                 return ErrorWithReason(absl::StatusCode::kInternal, "EXCEPTION", "broken");
               }
               SummarizePlansResponse response;
               if (!request.page_token().empty()) return response;
+              // As storage::ReadUnlessKnown does.
+              told_ = call.known_revision;
+              if (!told_.empty() && !revision_.empty()) response.add_sources()->set_revision(revision_);
+              if (!revision_.empty() && told_ == revision_) return response;
               auto* summary = response.add_summaries();
               summary->set_name(std::string(kTenant) + "/plan-summary");
               summary->add_states()->set_count(++asked_);
@@ -95,10 +102,10 @@ TEST_F(KeptSummariesTest, TheSameAnswerComesAgainWithItsTimeAndRevision) {
 TEST_F(KeptSummariesTest, ACallerWhoWantsItYoungerGetsIt) {
   Start(absl::Minutes(10));
   Ask();
-  EXPECT_EQ(CountIn(Ask("0")), 2);
+  EXPECT_EQ(CountIn(Ask("max-age=0")), 2);
   // Which is what others then get.
-  EXPECT_EQ(CountIn(Ask("60")), 2);
-  EXPECT_EQ(CountIn(Ask("soon")), 3);
+  EXPECT_EQ(CountIn(Ask("max-age=60")), 2);
+  EXPECT_EQ(CountIn(Ask("max-age=soon")), 3);
 }
 
 TEST_F(KeptSummariesTest, AnotherQuestionOrAnotherCallerIsAskedAnew) {
@@ -117,6 +124,62 @@ TEST_F(KeptSummariesTest, AChangeThroughThisGatewayEndsWhatIsKept) {
   ASSERT_TRUE(gateway_->Ask<plans::v1::Plan>("driehoek.plans.v1.PlanService/UpdatePlan", change).ok());
   EXPECT_EQ(CountIn(Ask()), 2);
   EXPECT_EQ(CountIn(Ask()), 2);
+}
+
+TEST_F(KeptSummariesTest, WhatIsOldIsGivenAgainWhereTheHomeSaysThatNothingChanged) {
+  revision_ = "a1";
+  Start(absl::Minutes(10));
+  const auto first = Ask();
+  EXPECT_EQ(told_, "none");
+  ASSERT_EQ(first.sources_size(), 1);
+  EXPECT_EQ(first.sources(0).home(), "homes/huizen");
+  const auto second = Ask("max-age=0");
+  EXPECT_EQ(told_, "a1");
+  EXPECT_EQ(CountIn(second), 1);
+  EXPECT_EQ(second.sources(0).revision(), first.sources(0).revision());
+  // It was asked, and it is true now.
+  EXPECT_GT(absl::Nanoseconds(second.sources(0).data_time().nanos()) +
+                absl::Seconds(second.sources(0).data_time().seconds()),
+            absl::Nanoseconds(first.sources(0).data_time().nanos()) +
+                absl::Seconds(first.sources(0).data_time().seconds()));
+  revision_ = "a2";
+  EXPECT_EQ(CountIn(Ask()), 1) << "young enough";
+  const auto third = Ask("max-age=0");
+  EXPECT_EQ(told_, "a1");
+  EXPECT_EQ(CountIn(third), 2);
+  EXPECT_NE(third.sources(0).revision(), first.sources(0).revision());
+  EXPECT_EQ(CountIn(Ask("max-age=0")), 2);
+  EXPECT_EQ(told_, "a2");
+}
+
+TEST_F(KeptSummariesTest, AChangeOfSomethingElseNeedNoNewAnswer) {
+  revision_ = "a1";
+  Start(absl::Minutes(10));
+  EXPECT_EQ(CountIn(Ask()), 1);
+  plans::v1::UpdatePlanRequest change;
+  change.mutable_plan()->set_name(std::string(kTenant) + "/plans/a");
+  ASSERT_TRUE(gateway_->Ask<plans::v1::Plan>("driehoek.plans.v1.PlanService/UpdatePlan", change).ok());
+  told_.clear();
+  EXPECT_EQ(CountIn(Ask()), 1);
+  EXPECT_EQ(told_, "a1") << "was not asked";
+}
+
+TEST_F(KeptSummariesTest, ARevisionThatIsNoneIsNotSentBack) {
+  for (const std::string& wrong : {std::string(65, 'a'), std::string("a\nb"), std::string("é")}) {
+    revision_ = wrong;
+    Start(absl::Minutes(10));
+    const auto first = Ask();
+    EXPECT_EQ(first.sources_size(), 1);
+    EXPECT_EQ(CountIn(Ask("max-age=0")), CountIn(first) + 1);
+    EXPECT_EQ(told_, "none");
+  }
+}
+
+TEST_F(KeptSummariesTest, AHomeThatIsNotKeptIsNotTold) {
+  revision_ = "a1";
+  Start(absl::ZeroDuration());
+  EXPECT_EQ(CountIn(Ask()), 1);
+  EXPECT_EQ(told_, "");
 }
 
 TEST_F(KeptSummariesTest, AnotherDirectoryBeginsAnew) {

@@ -5,6 +5,8 @@
 #include <queue>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "driehoek/type/v1/source.pb.h"
 #include "gateway/fanout/wire.h"
 
 namespace driehoek::gateway {
@@ -59,6 +61,27 @@ absl::StatusOr<ListPage> CutListPage(absl::string_view response) {
   }
   if (fields.malformed()) return Malformed();
   return page;
+}
+
+std::string CutOwnRevision(absl::string_view response, std::string* rest) {
+  std::string revision;
+  rest->clear();
+  WireReader fields(response);
+  while (fields.Next()) {
+    type::v1::Source source;
+    if (fields.number() != kSourcesField || !fields.is_bytes() ||
+        !source.ParseFromArray(fields.content().data(), static_cast<int>(fields.content().size())) ||
+        !source.home().empty()) {
+      rest->append(fields.field().data(), fields.field().size());
+      continue;
+    }
+    revision = source.revision();
+  }
+  // For CutListPage to refuse.
+  if (fields.malformed()) rest->assign(response.data(), response.size());
+  const bool fit = !fields.malformed() && revision.size() <= 64 &&
+                   std::all_of(revision.begin(), revision.end(), absl::ascii_isalnum);
+  return fit ? revision : "";
 }
 
 ListMerge::ListMerge(size_t homes, size_t max_items, size_t max_bytes)

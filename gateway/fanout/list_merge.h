@@ -41,6 +41,11 @@ struct ListPage {
 // in the order of names, which could not be merged without losing some.
 absl::StatusOr<ListPage> CutListPage(absl::string_view response);
 
+// Which revision of its data a service says it read, in a source of the answer that names no home
+// (storage::ReadUnlessKnown); `rest` gets the answer without it. Empty where it says none that is 1 to 64
+// letters and digits, as what is sent back to it has to be.
+std::string CutOwnRevision(absl::string_view response, std::string* rest);
+
 // Takes items of several pages in the order of their names, until it has enough, or until it comes to what a
 // home may have that it has not seen: that may come before what the others have. Not thread-safe.
 class ListMerge {

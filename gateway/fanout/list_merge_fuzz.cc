@@ -38,6 +38,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // Two homes may send the same name here: a directory forbids it, a fuzzer does not.
   if (merged.ok()) Check(merged->items.size() <= limit);
 
+  std::string rest, same;
+  if (!CutOwnRevision(input, &rest).empty()) {
+    Check(rest.size() < input.size() && CutOwnRevision(rest, &same).empty() && same == rest);
+  }
   if (const auto request = CutListRequest(input); request.ok()) {
     const auto again = CutListRequest(MakeListRequest(*request));
     Check(again.ok() && again->question == request->question && again->page_size == request->page_size &&

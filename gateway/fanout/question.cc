@@ -229,6 +229,7 @@ void Question::AskHome(size_t i) {
   CallContext onward = call_;
   onward.deadline = source.deadline;
   onward.is_cancelled = [gate = gate_] { return gate->IsClosed(); };
+  onward.known_revision = KnownRevision(source);
   // Services have no use for it.
   onward.tenants = source.home->entry().config.has_gateway() ? absl::StrJoin(source.tenants, ",") : "";
   if (source.home->is_local()) {
@@ -266,6 +267,7 @@ void Question::Take(Answer answer) {
   --outstanding_;
   ++heard_;
   source.walk.asked = true;
+  if (answer.status.ok()) Recall(&source, &answer.bytes);
   if (absl::IsNotFound(answer.status)) {
     // It knows no such parent: nothing of it is missing.
     merge_.Drop(answer.source);

@@ -73,8 +73,11 @@ class Question : public std::enable_shared_from_this<Question> {
     std::string last_name;
     int64_t page_bytes = 0;
     bool kept_any = false;
-    // Where its answer may be kept: under which key, and as of when.
+    // Where its answer may be kept: under which key, which one is, as of when, and of which revision of its
+    // data.
     std::string key;
+    std::shared_ptr<const SummaryCache::Kept> kept;
+    std::string home_revision;
     int64_t era = 0;
     absl::Time asked_at;
     std::optional<absl::Time> data_time;
@@ -99,8 +102,13 @@ class Question : public std::enable_shared_from_this<Question> {
   size_t HomesToFillThePage() const;
   bool MayAsk(const Source& source) const;
   void AskHome(size_t source);
-  // What it answered before, where that may be given again; null otherwise.
+  // What it answered before, where that may be given again unasked; null otherwise.
   std::shared_ptr<const SummaryCache::Kept> KeptAnswer(Source* source, const std::string& request);
+  // What a home is told of what is kept of it (CallContext::known_revision).
+  static std::string KnownRevision(const Source& source);
+  // The revision that its answer tells, where it was asked for one; the answer becomes the one that is kept,
+  // if that is of this revision.
+  void Recall(Source* source, std::unique_ptr<rpc::FlatBytes>* answer);
   void KeepAnswer(const Source& source, absl::string_view bytes);
   void Arrived(size_t source, int ask, const absl::Status& status, grpc::ByteBuffer* bytes);
   void Take(Answer answer);

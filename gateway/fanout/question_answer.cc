@@ -87,7 +87,10 @@ absl::Status Question::TakePage(Source* source, absl::string_view bytes) {
   source->next_page_token = std::string(page.next_page_token);
   source->last_name = page.items.empty() ? "" : std::string(page.items.back().name);
   source->revision = Fingerprint(bytes, source->revision);
-  if (!source->data_time.has_value()) source->data_time = absl::Now();
+  if (!source->data_time.has_value()) {
+    // What is kept says the same again.
+    source->data_time = source->key.empty() ? absl::Now() : source->asked_at;
+  }
   return absl::OkStatus();
 }
 
@@ -106,28 +109,48 @@ absl::Status Question::CheckPage(const ListPage& page, const HomeWalk& walk) {
 
 std::shared_ptr<const SummaryCache::Kept> Question::KeptAnswer(Source* source, const std::string& request) {
   source->key.clear();
+  source->kept.reset();
   const absl::Duration max_age = source->home->entry().summary_max_age;
   if (!asked_.method->is_summary || max_age == absl::ZeroDuration()) return nullptr;
   source->key = SummaryCache::KeyOf(asked_.routes->directory.revision(), source->home->name(),
                                     asked_.method->name, call_.caller, request);
   SummaryCache& summaries = asked_.records->summaries;
-  auto kept = summaries.Find(source->key, std::min(max_age, call_.max_age));
-  if (kept != nullptr) {
+  SummaryCache::Found found = summaries.Find(source->key, std::min(max_age, call_.max_age));
+  if (found.is_young) {
     source->key.clear();
-    source->data_time = kept->asked_at;
+    source->data_time = found.kept->asked_at;
     asked_.records->CountGivenAgain(source->home->name());
-    return kept;
+    return std::move(found.kept);
   }
+  source->kept = std::move(found.kept);
   source->era = summaries.EraOf(source->home->name());
   source->asked_at = absl::Now();
   return nullptr;
+}
+
+std::string Question::KnownRevision(const Source& source) {
+  if (source.key.empty()) return "";
+  return source.kept == nullptr || source.kept->revision.empty() ? "none" : source.kept->revision;
+}
+
+void Question::Recall(Source* source, std::unique_ptr<rpc::FlatBytes>* answer) {
+  source->home_revision.clear();
+  if (source->key.empty()) return;
+  std::string rest;
+  source->home_revision = CutOwnRevision((*answer)->view(), &rest);
+  const bool is_same = source->kept != nullptr && source->kept->revision == source->home_revision;
+  if (is_same && !source->home_revision.empty() && rest.empty()) {
+    rest = source->kept->bytes;
+    asked_.records->CountGivenAgain(source->home->name());
+  }
+  *answer = std::make_unique<rpc::FlatBytes>(rpc::ToByteBuffer(rest));
 }
 
 void Question::KeepAnswer(const Source& source, absl::string_view bytes) {
   const bool is_whole = source.walk.page_token.empty() && source.next_page_token.empty();
   if (source.key.empty() || !is_whole) return;
   asked_.records->summaries.Keep(source.home->name(), source.era, source.key,
-                                 {std::string(bytes), source.asked_at});
+                                 {std::string(bytes), source.asked_at, source.home_revision});
 }
 
 void Question::BoundToken() {

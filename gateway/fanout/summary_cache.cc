@@ -14,19 +14,13 @@ std::string SummaryCache::KeyOf(absl::string_view directory, absl::string_view h
                       directory, home, method, caller, request);
 }
 
-std::shared_ptr<const SummaryCache::Kept> SummaryCache::Find(absl::string_view key, absl::Duration max_age) {
+SummaryCache::Found SummaryCache::Find(absl::string_view key, absl::Duration max_age) {
   MutexLock lock(mutex_);
   const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return nullptr;
+  if (found == by_key_.end()) return {};
   const Entries::iterator entry = found->second;
-  if (entry->era != EraNow(entry->home)) {
-    Remove(entry);
-    return nullptr;
-  }
-  // Too old for this caller, and perhaps not for the next.
-  if (clock_->Now() - entry->kept->asked_at >= max_age) return nullptr;
   entries_.splice(entries_.begin(), entries_, entry);
-  return entry->kept;
+  return {entry->kept, entry->era == EraNow(entry->home) && clock_->Now() - entry->kept->asked_at < max_age};
 }
 
 int64_t SummaryCache::EraOf(absl::string_view home) const {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Answers of homes to summaries, kept for as long as their home allows (Home.summary_max_age), so that a
-// question that many ask costs a home little. What is kept is whole: no errors, no pages of many. A change
-// that passes through this gateway ends what is kept of its home (RFC 9111, 4.4). Bounded in bytes: what was
-// longest unused goes first. Thread-safe.
+// Answers of homes to summaries, so that a question that many ask costs a home little. One is young, and
+// given again without asking, for as long as its home allows (Home.summary_max_age) and until a change passes
+// through this gateway to its home (RFC 9111, 4.4). After that it is given again if the home says that its
+// data is still of that revision. What is kept is whole: no errors, no pages of many. Bounded in bytes: what
+// was longest unused goes first. Thread-safe.
 #ifndef DRIEHOEK_GATEWAY_FANOUT_SUMMARY_CACHE_H_
 #define DRIEHOEK_GATEWAY_FANOUT_SUMMARY_CACHE_H_
 
@@ -26,6 +27,8 @@ class SummaryCache {
     std::string bytes;
     // When the home was asked: the data is not older.
     absl::Time asked_at;
+    // Of the home's data, by the home; empty where it told none.
+    std::string revision;
   };
 
   // The clock is borrowed.
@@ -36,15 +39,19 @@ class SummaryCache {
   static std::string KeyOf(absl::string_view directory, absl::string_view home, absl::string_view method,
                            absl::string_view caller, absl::string_view request);
 
-  // Null where there is none that young.
-  std::shared_ptr<const Kept> Find(absl::string_view key, absl::Duration max_age) ABSL_LOCKS_EXCLUDED(mutex_);
+  struct Found {
+    // Null where there is none.
+    std::shared_ptr<const Kept> kept;
+    bool is_young = false;
+  };
+  Found Find(absl::string_view key, absl::Duration max_age) ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Before a home is asked, for Keep.
   int64_t EraOf(absl::string_view home) const ABSL_LOCKS_EXCLUDED(mutex_);
   // Unless the home was changed since it was asked.
   void Keep(absl::string_view home, int64_t era, const std::string& key, Kept kept)
       ABSL_LOCKS_EXCLUDED(mutex_);
-  // Nothing that was asked before now is found any more.
+  // Nothing that was asked before now is young any more.
   void Changed(absl::string_view home) ABSL_LOCKS_EXCLUDED(mutex_);
 
   size_t bytes() const ABSL_LOCKS_EXCLUDED(mutex_);
@@ -55,7 +62,9 @@ class SummaryCache {
     std::string home;
     int64_t era;
     std::shared_ptr<const Kept> kept;
-    size_t size() const { return 2 * key.size() + home.size() + kept->bytes.size() + sizeof(Entry); }
+    size_t size() const {
+      return 2 * key.size() + home.size() + kept->bytes.size() + kept->revision.size() + sizeof(Entry);
+    }
   };
   using Entries = std::list<Entry>;
 

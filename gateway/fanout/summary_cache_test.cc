@@ -14,11 +14,11 @@ constexpr char kHome[] = "homes/huizen";
 class SummaryCacheTest : public ::testing::Test {
  protected:
   void Keep(const std::string& key, const std::string& bytes, const std::string& home = kHome) {
-    cache_.Keep(home, cache_.EraOf(home), key, {bytes, clock_.Now()});
+    cache_.Keep(home, cache_.EraOf(home), key, {bytes, clock_.Now(), "revision"});
   }
   std::string Find(const std::string& key, absl::Duration max_age = absl::Seconds(60)) {
-    const auto kept = cache_.Find(key, max_age);
-    return kept == nullptr ? "none" : kept->bytes;
+    const SummaryCache::Found found = cache_.Find(key, max_age);
+    return found.kept == nullptr ? "none" : found.is_young ? found.kept->bytes : "old";
   }
 
   FakeClock clock_{absl::FromUnixSeconds(1'600'000'000)};
@@ -30,11 +30,11 @@ TEST_F(SummaryCacheTest, FindsWhatIsYoungEnoughForWhoAsks) {
   Keep("a", "answer");
   clock_.Advance(absl::Seconds(30));
   EXPECT_EQ(Find("a"), "answer");
-  EXPECT_EQ(Find("a", absl::Seconds(30)), "none");
-  EXPECT_EQ(Find("a", absl::ZeroDuration()), "none");
+  EXPECT_EQ(Find("a", absl::Seconds(30)), "old");
+  EXPECT_EQ(Find("a", absl::ZeroDuration()), "old");
   EXPECT_EQ(Find("a", absl::Seconds(31)), "answer");
   clock_.Advance(absl::Seconds(30));
-  EXPECT_EQ(Find("a"), "none");
+  EXPECT_EQ(Find("a"), "old");
   Keep("a", "newer");
   EXPECT_EQ(Find("a"), "newer");
 }
@@ -44,10 +44,10 @@ TEST_F(SummaryCacheTest, AChangeEndsWhatIsKeptOfItsHomeAndWhatIsUnderWay) {
   Keep("b", "of another", "homes/meierij");
   const int64_t before = cache_.EraOf(kHome);
   cache_.Changed(kHome);
-  EXPECT_EQ(Find("a"), "none");
+  EXPECT_EQ(Find("a"), "old");
   EXPECT_EQ(Find("b"), "of another");
-  cache_.Keep(kHome, before, "a", {"asked before the change", clock_.Now()});
-  EXPECT_EQ(Find("a"), "none");
+  cache_.Keep(kHome, before, "a", {"asked before the change", clock_.Now(), ""});
+  EXPECT_EQ(Find("a"), "old");
   Keep("a", "asked after it");
   EXPECT_EQ(Find("a"), "asked after it");
 }

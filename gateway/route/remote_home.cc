@@ -117,12 +117,16 @@ class RemoteHome : public Home {
  private:
   rpc::ClientOptions OptionsFor(const CallContext& call) const {
     rpc::ClientOptions options = rpc::ClientOptions::For(call);
-    // To services the way is nothing.
-    if (!entry().config.has_gateway()) return options;
+    // To services the way is nothing, and to a gateway what is kept of its homes.
+    if (!entry().config.has_gateway()) {
+      if (!call.known_revision.empty())
+        options.metadata.emplace_back(rpc::kKnownRevisionKey, call.known_revision);
+      return options;
+    }
     if (!call.via.empty()) options.metadata.emplace_back(rpc::kViaKey, call.via);
     if (!call.tenants.empty()) options.metadata.emplace_back(rpc::kTenantsKey, call.tenants);
     if (call.max_age != absl::InfiniteDuration()) {
-      options.metadata.emplace_back(rpc::kMaxAgeKey, absl::StrCat(absl::ToInt64Seconds(call.max_age)));
+      options.metadata.emplace_back(rpc::kPreferKey, rpc::PreferMaxAge(call.max_age));
     }
     return options;
   }

@@ -10,6 +10,7 @@
 #include "common/names/names.h"
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
+#include "common/storage/unless_known.h"
 #include "common/watch/watch.h"
 #include "services/budgets/budget_findings.h"
 #include "services/budgets/budget_normalisation.h"
@@ -69,7 +70,7 @@ absl::StatusOr<type::v1::Judgement> BudgetsService::CreateJudgement(
 }
 
 absl::StatusOr<v1::SummarizeBudgetsResponse> BudgetsService::SummarizeBudgets(
-    const CallContext&, const v1::SummarizeBudgetsRequest& request) const {
+    const CallContext& call, const v1::SummarizeBudgetsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {}));
   FieldViolations violations;
   storage::CheckPageSize(request.page_size(), &violations);
@@ -82,12 +83,14 @@ absl::StatusOr<v1::SummarizeBudgetsResponse> BudgetsService::SummarizeBudgets(
   if (day.has_value()) query.year = day->year();
   if (filed_from.has_value()) query.filed_from = BeginOf(*filed_from);
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  DRIEHOEK_ASSIGN_OR_RETURN(
-      auto page, database_->Read([&](Session& session) { return Summarize(session, findings_, query); }));
-  v1::SummarizeBudgetsResponse response;
-  for (v1::BudgetSummary& summary : page.items) *response.add_summaries() = std::move(summary);
-  response.set_next_page_token(std::move(page.next_page_token));
-  return response;
+  return storage::ReadUnlessKnown(
+      database_, call.known_revision, [&](Session& session) -> absl::StatusOr<v1::SummarizeBudgetsResponse> {
+        DRIEHOEK_ASSIGN_OR_RETURN(auto page, Summarize(session, findings_, query));
+        v1::SummarizeBudgetsResponse response;
+        for (v1::BudgetSummary& summary : page.items) *response.add_summaries() = std::move(summary);
+        response.set_next_page_token(std::move(page.next_page_token));
+        return response;
+      });
 }
 
 absl::StatusOr<std::unique_ptr<rpc::Stream>> BudgetsService::Watch(const CallContext&,

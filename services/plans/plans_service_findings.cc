@@ -16,6 +16,7 @@
 #include "common/status/status.h"
 #include "common/storage/page_token.h"
 #include "common/storage/revisions_since.h"
+#include "common/storage/unless_known.h"
 #include "common/themes/theme_codes.h"
 #include "common/watch/watch.h"
 #include "services/plans/importer/importer.h"
@@ -117,7 +118,7 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
   const std::string day =
       request.as_of_date().empty() ? FormatDay(Today(*database_->clock())) : request.as_of_date();
-  return database_->Read([&](Session& session) -> absl::StatusOr<v1::SummarizePlansResponse> {
+  const auto read = [&](Session& session) -> absl::StatusOr<v1::SummarizePlansResponse> {
     DRIEHOEK_ASSIGN_OR_RETURN(
         storage::TenantPage page,
         storage::PageOfTenants(query, "plan-summaries", request.as_of_date(),
@@ -140,7 +141,8 @@ absl::StatusOr<v1::SummarizePlansResponse> PlansService::SummarizePlans(
     }
     response.set_next_page_token(std::move(page.next_page_token));
     return response;
-  });
+  };
+  return storage::ReadUnlessKnown(database_, call.known_revision, read);
 }
 
 absl::Status PlansService::MatchThemes(Session& session, const std::vector<v1::Plan>& plans,

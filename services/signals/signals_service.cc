@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
+#include "common/storage/unless_known.h"
 #include "common/watch/watch.h"
 #include "services/signals/event_methods.h"
 #include "services/signals/rules.h"
@@ -199,7 +200,7 @@ absl::StatusOr<v1::ListDueItemsResponse> SignalsService::ListDueItems(
 }
 
 absl::StatusOr<v1::SummarizeSignalsResponse> SignalsService::SummarizeSignals(
-    const CallContext&, const v1::SummarizeSignalsRequest& request) const {
+    const CallContext& call, const v1::SummarizeSignalsRequest& request) const {
   DRIEHOEK_ASSIGN_OR_RETURN(ResourceName parent, ParseParent("parent", request.parent(), {}));
   FieldViolations violations;
   const Checks checks("", parent.tenant, &violations);
@@ -212,12 +213,15 @@ absl::StatusOr<v1::SummarizeSignalsResponse> SignalsService::SummarizeSignals(
     query.dimensions.insert(request.dimensions(i));
   }
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());
-  DRIEHOEK_ASSIGN_OR_RETURN(
-      auto page, database_->Read([&](Session& session) { return SummariseTenants(session, query); }));
-  v1::SummarizeSignalsResponse response;
-  for (v1::SignalSummary& summary : page.items) *response.add_summaries() = std::move(summary);
-  response.set_next_page_token(std::move(page.next_page_token));
-  return response;
+  return storage::ReadUnlessKnown(database_, call.known_revision,
+                                  [&](Session& session) -> absl::StatusOr<v1::SummarizeSignalsResponse> {
+                                    DRIEHOEK_ASSIGN_OR_RETURN(auto page, SummariseTenants(session, query));
+                                    v1::SummarizeSignalsResponse response;
+                                    for (v1::SignalSummary& summary : page.items)
+                                      *response.add_summaries() = std::move(summary);
+                                    response.set_next_page_token(std::move(page.next_page_token));
+                                    return response;
+                                  });
 }
 
 absl::StatusOr<std::unique_ptr<rpc::Stream>> SignalsService::Watch(const CallContext&,

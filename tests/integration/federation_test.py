@@ -281,5 +281,52 @@ class Federation(Case):
         self.assertEqual(self.gateway_process.stop(), 0)
 
 
+class KeptSummaries(Case):
+    """A home behind two gateways, of which one keeps what it answers to summaries."""
+
+    def setUp(self):
+        super().setUp()
+        services = {service: self.start(f'driehoek-{service}', '--data-dir', self.folder / 'home').address
+                    for service in ('plans', 'budgets', 'partners', 'signals')}
+        self.address_of = {}
+        for name, age in (('keeps', {'summaryMaxAge': '600s'}), ('asks', {})):
+            directory = self.folder / f'{name}.json'
+            directory.write_text(json.dumps({'homes': [
+                {'name': 'homes/meierij', 'tenants': HOMES['meierij-west'] + HOMES['meierij-oost'], 'services': services, **age}]}))
+            self.address_of[name] = self.start('driehoek-gateway', '--directory', directory).address
+        self.gateway = self.address_of['keeps']
+
+    def create_plan_past_the_gateway(self, tenant):
+        plan = {'title': 'Klein plan', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
+                'themes': [{'themeId': '1', 'title': 'Thema', 'measures': [{'text': 'Doe iets.'}]}]}
+        self.gateway = self.address_of['asks']
+        self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=json.dumps(plan))
+        self.gateway = self.address_of['keeps']
+
+    def ask(self, *options):
+        """With a plan in force; when the data of the home was read, and which state that was."""
+        overview = self.json('overview', 'meierij', '--date', '2020-06-30', *options)
+        source, = overview['sources']
+        planned = [m['municipality']['name'] for m in overview['members'] if m['state'] == 'STATE_PLAN_IN_FORCE']
+        return planned, source['dataTime'], source['revision']
+
+    def test_an_overview_is_as_old_as_its_reader_allows(self):
+        self.create_plan_past_the_gateway('GM0797')
+        first = self.ask()
+        self.assertEqual(first[0], ['municipalities/GM0797'])
+        self.assertEqual(self.ask(), first)
+        self.create_plan_past_the_gateway('GM0865')
+        self.assertEqual(self.ask(), first)
+        newer = self.ask('--max-age', '0s')
+        self.assertEqual(sorted(newer[0]), ['municipalities/GM0797', 'municipalities/GM0865'])
+        self.assertNotEqual(newer[2], first[2])
+        self.assertEqual(self.ask(), newer)
+        # Nothing has changed: the same again, and as young as it was asked for.
+        again = self.ask('--max-age', '0s')
+        self.assertEqual((again[0], again[2]), (newer[0], newer[2]))
+        self.assertGreater(again[1], newer[1])
+        self.client('overview', 'meierij', '--max-age', 'gisteren', expect=2)
+
+
 if __name__ == '__main__':
     unittest.main()
