@@ -11,6 +11,8 @@ from processes import BINARIES, DEMO, Case
 HOMES = {'meierij-west': ('municipalities/GM0797', 'municipalities/GM0865', 'municipalities/GM0788'),
          'meierij-oost': ('municipalities/GM0757', 'municipalities/GM1948', 'municipalities/GM0845'),
          'gooi': ('municipalities/GM0406', 'municipalities/GM0402')}
+SMALL_PLAN = json.dumps({'title': 'Klein plan', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
+                         'themes': [{'themeId': '1', 'title': 'Thema', 'measures': [{'text': 'Doe iets.'}]}]})
 
 
 class Federation(Case):
@@ -29,9 +31,7 @@ class Federation(Case):
         self.client('import', DEMO / 'huizen-uitvoeringsplan-2021-2022.txt', '--municipality', 'GM0406')
         for tenants in HOMES.values():
             for tenant in tenants:
-                plan = {'title': 'Klein plan', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
-                        'themes': [{'themeId': '1', 'title': 'Thema', 'measures': [{'text': 'Doe iets.'}]}]}
-                self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=json.dumps(plan))
+                self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=SMALL_PLAN)
 
     def lists(self):
         return (('plans', 'list'), ('measures', 'list'), ('indicators', 'list'), ('budgets', 'list'), ('findings', 'list'), ('partners', 'list'), ('signals', 'list'))
@@ -297,10 +297,8 @@ class KeptSummaries(Case):
         self.gateway = self.address_of['keeps']
 
     def create_plan_past_the_gateway(self, tenant):
-        plan = {'title': 'Klein plan', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2020-01-01', 'endDate': '2020-12-31',
-                'themes': [{'themeId': '1', 'title': 'Thema', 'measures': [{'text': 'Doe iets.'}]}]}
         self.gateway = self.address_of['asks']
-        self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=json.dumps(plan))
+        self.client('plans', 'create', tenant, '-', '--plan-id', 'klein', stdin=SMALL_PLAN)
         self.gateway = self.address_of['keeps']
 
     def ask(self, *options):
