@@ -13,13 +13,16 @@
 
 namespace driehoek::signals {
 
+std::string Checks::Path() const {
+  return outer_ == nullptr ? std::string(field_) : absl::StrCat(outer_->Path(), field_, "[", index_, "]");
+}
+
 void Checks::Add(absl::string_view path, absl::string_view description) const {
-  violations_->Add(absl::StrCat(field_, path), description);
+  violations_->Add(absl::StrCat(Path(), path), description);
 }
 
 void Checks::Text(absl::string_view path, absl::string_view text, size_t least, size_t most) const {
-  // Its path is put together only where it is needed: batches come with thousands of texts.
-  if (!HasLength(text, least, most)) CheckText(absl::StrCat(field_, path), text, least, most, violations_);
+  if (!HasLength(text, least, most)) CheckText(absl::StrCat(Path(), path), text, least, most, violations_);
 }
 
 bool Checks::Count(absl::string_view path, int count, int least, int most) const {
@@ -75,7 +78,5 @@ void Checks::Number(absl::string_view path, const google::protobuf::EnumDescript
     Add(path, "is unspecified");
   }
 }
-
-std::string Checks::Item(absl::string_view path, int index) { return absl::StrCat(path, "[", index, "]"); }
 
 }  // namespace driehoek::signals

@@ -22,7 +22,11 @@ class Checks {
   Checks(absl::string_view field, absl::string_view tenant, FieldViolations* violations)
       : field_(field), tenant_(tenant), violations_(violations) {}
 
-  // Paths begin with a dot: ".theme", ".areas[2]".
+  // Those of an item of a repeated field: their paths begin there. What they are made of outlives them, the
+  // path too.
+  Checks At(absl::string_view path, int index) const { return {this, path, index}; }
+
+  // Paths begin with a dot: ".theme"; empty is what the checks are of.
   void Add(absl::string_view path, absl::string_view description) const;
   void Text(absl::string_view path, absl::string_view text, size_t least, size_t most) const;
   // False where there are too many: then they are not checked one by one.
@@ -41,7 +45,7 @@ class Checks {
   template <class Areas>
   void AreaList(absl::string_view path, const Areas& areas, int most) const {
     if (!Count(path, areas.size(), 0, most)) return;
-    for (int i = 0; i < areas.size(); ++i) Area(Item(path, i), areas.Get(i));
+    for (int i = 0; i < areas.size(); ++i) At(path, i).Area("", areas.Get(i));
   }
   // One of the contract, and not the unspecified one unless `optional`.
   template <class Enum>
@@ -49,13 +53,23 @@ class Checks {
     Number(path, google::protobuf::GetEnumDescriptor<Enum>(), static_cast<int>(value), optional);
   }
 
-  static std::string Item(absl::string_view path, int index);
-
  private:
+  Checks(const Checks* outer, absl::string_view path, int index)
+      : outer_(outer),
+        field_(path),
+        index_(index),
+        tenant_(outer->tenant_),
+        violations_(outer->violations_) {}
+
+  // Put together only where it is needed: batches come with thousands of values.
+  std::string Path() const;
   void Number(absl::string_view path, const google::protobuf::EnumDescriptor* type, int value,
               bool optional) const;
 
+  const Checks* const outer_ = nullptr;
   const absl::string_view field_;
+  // Of an item only.
+  const int index_ = 0;
   const absl::string_view tenant_;
   FieldViolations* const violations_;
 };

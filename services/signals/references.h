@@ -7,11 +7,11 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/status/status.h"
 #include "common/storage/resource_table.h"
 #include "google/protobuf/repeated_ptr_field.h"
-#include "services/signals/checks.h"
 
 namespace driehoek::signals {
 
@@ -26,7 +26,7 @@ absl::Status CheckOnFile(storage::Session& session, const storage::ResourceTable
     if (std::find(before.begin(), before.end(), names[i]) != before.end()) continue;
     absl::Status found = table.GetBytes(session, names[i]).status();
     if (absl::IsNotFound(found)) {
-      violations->Add(Checks::Item(field, i), "does not exist");
+      violations->Add(absl::StrCat(field, "[", i, "]"), "does not exist");
     } else if (!found.ok()) {
       return found;
     }

@@ -58,7 +58,7 @@ template <class Resources>
 absl::Status ValidateAll(absl::string_view what, const Resources& resources) {
   FieldViolations violations;
   for (int i = 0; i < resources.size(); ++i)
-    Validate(Checks::Item(absl::StrCat("arrival.departure.dossier.", what), i), resources[i], &violations);
+    Validate(absl::StrCat("arrival.departure.dossier.", what, "[", i, "]"), resources[i], &violations);
   return violations.ToStatus();
 }
 

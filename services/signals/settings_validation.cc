@@ -50,12 +50,12 @@ void Validate(absl::string_view field, const v1::Clock& clock, FieldViolations* 
     checks.Add(".done_date", "is before start_date");
   if (!checks.Count(".suspensions", clock.suspensions_size(), 0, 100)) return;
   for (int i = 0; i < clock.suspensions_size(); ++i) {
-    const std::string item = Checks::Item(".suspensions", i);
-    const auto from = checks.Day(item + ".start_date", clock.suspensions(i).start_date());
-    const auto until = checks.OptionalDay(item + ".end_date", clock.suspensions(i).end_date());
+    const Checks item = checks.At(".suspensions", i);
+    const auto from = item.Day(".start_date", clock.suspensions(i).start_date());
+    const auto until = item.OptionalDay(".end_date", clock.suspensions(i).end_date());
     if (from.has_value() && until.has_value() && *until <= *from)
-      checks.Add(item + ".end_date", "is not after start_date; it is the day on which the term runs again");
-    checks.Text(item + ".reason", clock.suspensions(i).reason(), 1, kTitle);
+      item.Add(".end_date", "is not after start_date; it is the day on which the term runs again");
+    item.Text(".reason", clock.suspensions(i).reason(), 1, kTitle);
   }
 }
 
@@ -75,23 +75,22 @@ void Validate(absl::string_view field, const v1::WeighingFramework& framework, F
   if (checks.Count(".criteria", framework.criteria_size(), 1, 100)) {
     std::set<std::string> ids;
     for (int i = 0; i < framework.criteria_size(); ++i) {
-      const std::string item = Checks::Item(".criteria", i);
+      const Checks item = checks.At(".criteria", i);
       const v1::Criterion& criterion = framework.criteria(i);
-      CheckIdOnce(checks, item + ".criterion_id", criterion.criterion_id(), &ids);
-      checks.Text(item + ".text", criterion.text(), 1, kParagraph);
+      CheckIdOnce(item, ".criterion_id", criterion.criterion_id(), &ids);
+      item.Text(".text", criterion.text(), 1, kParagraph);
       if (criterion.max_points() < 1 || criterion.max_points() > 1000)
-        checks.Add(item + ".max_points",
-                   absl::StrCat(criterion.max_points(), " is out of bounds; 1 to 1000"));
+        item.Add(".max_points", absl::StrCat(criterion.max_points(), " is out of bounds; 1 to 1000"));
     }
   }
   if (!checks.Count(".advices", framework.advices_size(), 0, 100)) return;
   for (int i = 0; i < framework.advices_size(); ++i) {
-    const std::string item = Checks::Item(".advices", i);
+    const Checks item = checks.At(".advices", i);
     const int least = framework.advices(i).min_points();
-    checks.Value(item + ".outcome", framework.advices(i).outcome());
-    if (i == 0 && least != 0) checks.Add(item + ".min_points", "is not 0; the first advice begins there");
+    item.Value(".outcome", framework.advices(i).outcome());
+    if (i == 0 && least != 0) item.Add(".min_points", "is not 0; the first advice begins there");
     if (i > 0 && least <= framework.advices(i - 1).min_points())
-      checks.Add(item + ".min_points", "is not above that of the advice before it");
+      item.Add(".min_points", "is not above that of the advice before it");
   }
 }
 
@@ -101,15 +100,14 @@ void Validate(absl::string_view field, const v1::AveVersion& version, FieldViola
   checks.Text(".title", version.title(), 1, kTitle);
   if (!checks.Count(".levels", version.levels_size(), 1, 20)) return;
   for (int i = 0; i < version.levels_size(); ++i) {
-    const std::string item = Checks::Item(".levels", i);
+    const Checks item = checks.At(".levels", i);
     const v1::AveLevel& level = version.levels(i);
     if (level.level() != i + 1)
-      checks.Add(item + ".level",
-                 absl::StrCat(level.level(), " is not ", i + 1, "; 1, 2, 3 ... without gaps"));
-    checks.Text(item + ".title", level.title(), 1, kTitle);
-    checks.Value(item + ".accountable_organ", level.accountable_organ());
-    checks.Text(item + ".process_director", level.process_director(), 1, kShort);
-    checks.Text(item + ".case_director", level.case_director(), 1, kShort);
+      item.Add(".level", absl::StrCat(level.level(), " is not ", i + 1, "; 1, 2, 3 ... without gaps"));
+    item.Text(".title", level.title(), 1, kTitle);
+    item.Value(".accountable_organ", level.accountable_organ());
+    item.Text(".process_director", level.process_director(), 1, kShort);
+    item.Text(".case_director", level.case_director(), 1, kShort);
   }
 }
 
@@ -119,14 +117,14 @@ void Validate(absl::string_view field, const v1::RoutingTable& table, FieldViola
   if (!checks.Count(".rules", table.rules_size(), 0, 500)) return;
   std::set<std::string> ids;
   for (int i = 0; i < table.rules_size(); ++i) {
-    const std::string item = Checks::Item(".rules", i);
+    const Checks item = checks.At(".rules", i);
     const v1::RoutingRule& rule = table.rules(i);
-    CheckIdOnce(checks, item + ".rule_id", rule.rule_id(), &ids);
-    checks.Text(item + ".department", rule.department(), 1, kShort);
-    for (int j = 0; j < rule.themes_size(); ++j) checks.Id(Checks::Item(item + ".themes", j), rule.themes(j));
+    CheckIdOnce(item, ".rule_id", rule.rule_id(), &ids);
+    item.Text(".department", rule.department(), 1, kShort);
+    for (int j = 0; j < rule.themes_size(); ++j) item.At(".themes", j).Id("", rule.themes(j));
     for (int j = 0; j < rule.channels_size(); ++j)
-      checks.Name(Checks::Item(item + ".channels", j), rule.channels(j), {"channels"});
-    checks.AreaList(item + ".areas", rule.areas(), 500);
+      item.At(".channels", j).Name("", rule.channels(j), {"channels"});
+    item.AreaList(".areas", rule.areas(), 500);
   }
 }
 

@@ -252,7 +252,7 @@ absl::StatusOr<v1::Weighing> SignalsService::CreateWeighing(const CallContext& c
     checks.Add(".scores", "are scores of no framework");
   if (checks.Count(".scores", asked.scores_size(), 0, 100)) {
     for (int i = 0; i < asked.scores_size(); ++i)
-      checks.Text(Checks::Item(".scores", i) + ".reason", asked.scores(i).reason(), 0, kLongestReason);
+      checks.At(".scores", i).Text(".reason", asked.scores(i).reason(), 0, kLongestReason);
   }
   if (asked.has_disclosure_decision())
     CheckDecision(checks, ".disclosure_decision", true, asked.disclosure_decision());

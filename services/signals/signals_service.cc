@@ -209,7 +209,7 @@ absl::StatusOr<v1::SummarizeSignalsResponse> SignalsService::SummarizeSignals(
        ParseTenants("tenants", {request.tenants().begin(), request.tenants().end()}, &violations)},
       {}};
   for (int i = 0; i < request.dimensions_size(); ++i) {
-    checks.Value(Checks::Item("dimensions", i), request.dimensions(i));
+    checks.At("dimensions", i).Value("", request.dimensions(i));
     query.dimensions.insert(request.dimensions(i));
   }
   DRIEHOEK_RETURN_IF_ERROR(violations.ToStatus());

@@ -22,13 +22,13 @@ void CheckFeedback(const Checks& checks, absl::string_view path,
   if (!checks.Count(path, feedback.size(), 0, 100)) return;
   std::optional<absl::CivilDay> before;
   for (int i = 0; i < feedback.size(); ++i) {
-    const std::string item = Checks::Item(path, i);
-    const auto day = checks.Day(item + ".date", feedback[i].date());
+    const Checks item = checks.At(path, i);
+    const auto day = item.Day(".date", feedback[i].date());
     if (day.has_value() && before.has_value() && *day < *before)
-      checks.Add(item + ".date", "is before that of the feedback before it");
+      item.Add(".date", "is before that of the feedback before it");
     before = day;
-    checks.Text(item + ".text", feedback[i].text(), 1, kParagraph);
-    checks.Text(item + ".given_by", feedback[i].given_by(), 0, kShort);
+    item.Text(".text", feedback[i].text(), 1, kParagraph);
+    item.Text(".given_by", feedback[i].given_by(), 0, kShort);
   }
 }
 
@@ -72,7 +72,7 @@ template <class Names>
 void CheckNames(const Checks& checks, absl::string_view path, const Names& names, int most,
                 absl::string_view collection) {
   if (!checks.Count(path, names.size(), 0, most)) return;
-  for (int i = 0; i < names.size(); ++i) checks.Name(Checks::Item(path, i), names.Get(i), {collection});
+  for (int i = 0; i < names.size(); ++i) checks.At(path, i).Name("", names.Get(i), {collection});
 }
 
 }  // namespace
@@ -98,18 +98,18 @@ void Validate(absl::string_view field, const v1::Channel& channel, FieldViolatio
   checks.Text(".owner", channel.owner(), 1, kTitle);
   checks.Text(".purpose", channel.purpose(), 1, kParagraph);
   if (checks.Count(".themes", channel.themes_size(), 0, 100)) {
-    for (int i = 0; i < channel.themes_size(); ++i) checks.Id(Checks::Item(".themes", i), channel.themes(i));
+    for (int i = 0; i < channel.themes_size(); ++i) checks.At(".themes", i).Id("", channel.themes(i));
   }
   checks.Days(".start_date", channel.start_date(), ".end_date", channel.end_date());
   if (!checks.Count(".namings", channel.namings_size(), 0, 500)) return;
   for (int i = 0; i < channel.namings_size(); ++i) {
-    const std::string item = Checks::Item(".namings", i);
-    checks.Name(item + ".plan", channel.namings(i).plan(), {"plans"});
-    checks.Text(item + ".label", channel.namings(i).label(), 1, kTitle);
+    const Checks item = checks.At(".namings", i);
+    item.Name(".plan", channel.namings(i).plan(), {"plans"});
+    item.Text(".label", channel.namings(i).label(), 1, kTitle);
     const auto& lines = channel.namings(i).lines();
     if ((!lines.empty() && lines[0] < 1) ||
         std::adjacent_find(lines.begin(), lines.end(), std::greater_equal<>()) != lines.end()) {
-      checks.Add(item + ".lines", "are out of order; from 1, ascending, each once");
+      item.Add(".lines", "are out of order; from 1, ascending, each once");
     }
   }
 }
@@ -135,10 +135,10 @@ void Validate(absl::string_view field, const v1::Signal& signal, FieldViolations
   CheckNames(checks, ".reports", signal.reports(), 100, "reports");
   if (!checks.Count(".subjects", signal.subjects_size(), 0, 100)) return;
   for (int i = 0; i < signal.subjects_size(); ++i) {
-    const std::string item = Checks::Item(".subjects", i);
-    checks.Value(item + ".kind", signal.subjects(i).kind());
-    checks.Text(item + ".description", signal.subjects(i).description(), 1, kTitle);
-    checks.Text(item + ".relation", signal.subjects(i).relation(), 0, kTitle);
+    const Checks item = checks.At(".subjects", i);
+    item.Value(".kind", signal.subjects(i).kind());
+    item.Text(".description", signal.subjects(i).description(), 1, kTitle);
+    item.Text(".relation", signal.subjects(i).relation(), 0, kTitle);
   }
 }
 
@@ -153,42 +153,42 @@ void Validate(absl::string_view field, const v1::Case& one, FieldViolations* vio
   checks.Name(".ave_version", one.ave_version(), {"ave-versions"});
   if (checks.Count(".participants", one.participants_size(), 0, 100)) {
     for (int i = 0; i < one.participants_size(); ++i) {
-      const std::string item = Checks::Item(".participants", i);
+      const Checks item = checks.At(".participants", i);
       const v1::Participant& participant = one.participants(i);
-      checks.Text(item + ".organisation", participant.organisation(), 1, kTitle);
-      checks.Text(item + ".function", participant.function(), 0, kShort);
-      checks.Text(item + ".role", participant.role(), 0, kTitle);
-      checks.Text(item + ".contact", participant.contact(), 0, kTitle);
-      checks.Days(item + ".start_date", participant.start_date(), item + ".end_date", participant.end_date());
+      item.Text(".organisation", participant.organisation(), 1, kTitle);
+      item.Text(".function", participant.function(), 0, kShort);
+      item.Text(".role", participant.role(), 0, kTitle);
+      item.Text(".contact", participant.contact(), 0, kTitle);
+      item.Days(".start_date", participant.start_date(), ".end_date", participant.end_date());
     }
   }
   if (checks.Count(".agreements", one.agreements_size(), 0, 500)) {
     for (int i = 0; i < one.agreements_size(); ++i) {
-      const std::string item = Checks::Item(".agreements", i);
+      const Checks item = checks.At(".agreements", i);
       const v1::CaseAgreement& agreement = one.agreements(i);
-      checks.Text(item + ".text", agreement.text(), 1, kParagraph);
-      checks.Text(item + ".responsible", agreement.responsible(), 0, kTitle);
-      checks.Days(item + ".agreed_date", agreement.agreed_date(), item + ".due_date", agreement.due_date());
-      checks.OptionalDay(item + ".done_date", agreement.done_date());
+      item.Text(".text", agreement.text(), 1, kParagraph);
+      item.Text(".responsible", agreement.responsible(), 0, kTitle);
+      item.Days(".agreed_date", agreement.agreed_date(), ".due_date", agreement.due_date());
+      item.OptionalDay(".done_date", agreement.done_date());
     }
   }
   if (checks.Count(".instruments", one.instruments_size(), 0, 100)) {
     for (int i = 0; i < one.instruments_size(); ++i) {
-      const std::string item = Checks::Item(".instruments", i);
+      const Checks item = checks.At(".instruments", i);
       const v1::InstrumentUse& use = one.instruments(i);
-      checks.Value(item + ".kind", use.kind());
-      checks.Text(item + ".text", use.text(), 0, kParagraph);
-      checks.Value(item + ".organ", use.organ(), /*optional=*/true);
-      if (use.start_date().empty()) checks.Day(item + ".start_date", use.start_date());
-      checks.Days(item + ".start_date", use.start_date(), item + ".end_date", use.end_date());
+      item.Value(".kind", use.kind());
+      item.Text(".text", use.text(), 0, kParagraph);
+      item.Value(".organ", use.organ(), /*optional=*/true);
+      if (use.start_date().empty()) item.Day(".start_date", use.start_date());
+      item.Days(".start_date", use.start_date(), ".end_date", use.end_date());
     }
   }
   if (!checks.Count(".follow_ups", one.follow_ups_size(), 0, 500)) return;
   for (int i = 0; i < one.follow_ups_size(); ++i) {
-    const std::string item = Checks::Item(".follow_ups", i);
-    checks.Day(item + ".date", one.follow_ups(i).date());
-    checks.Text(item + ".text", one.follow_ups(i).text(), 1, kParagraph);
-    checks.Text(item + ".organisation", one.follow_ups(i).organisation(), 0, kTitle);
+    const Checks item = checks.At(".follow_ups", i);
+    item.Day(".date", one.follow_ups(i).date());
+    item.Text(".text", one.follow_ups(i).text(), 1, kParagraph);
+    item.Text(".organisation", one.follow_ups(i).organisation(), 0, kTitle);
   }
 }
 
