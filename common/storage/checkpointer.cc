@@ -8,11 +8,10 @@
 namespace driehoek::storage {
 namespace {
 
-// SQLite's own default.
-constexpr int kPagesApart = 1000;
+constexpr int64_t kBytesApart = 8 << 20;
 // While writes go on without a pause, the log is never wholly in the file, and so never begins anew. From
 // here on a commit waits for what little is left of it.
-constexpr int kMostPages = 8000;
+constexpr int64_t kMostBytes = 64 << 20;
 
 int Cut(sqlite_api::sqlite3* connection, const char* schema) {
   return sqlite_api::sqlite3_wal_checkpoint_v2(connection, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr,
@@ -22,7 +21,7 @@ int Cut(sqlite_api::sqlite3* connection, const char* schema) {
 }  // namespace
 
 Checkpointer::Checkpointer(const Location& location)
-    : location_(location), due_(kPagesApart), thread_([this] { Run(); }) {}
+    : location_(location), due_(kBytesApart), thread_([this] { Run(); }) {}
 
 Checkpointer::~Checkpointer() {
   {
@@ -34,6 +33,12 @@ Checkpointer::~Checkpointer() {
 }
 
 void Checkpointer::Watch(soci::session& sql) {
+  int page_bytes = 0;
+  sql << "PRAGMA page_size", soci::into(page_bytes);
+  {
+    MutexLock lock(mutex_);
+    page_bytes_ = page_bytes;
+  }
   sqlite_api::sqlite3_wal_hook(SqliteHandle(sql), &Checkpointer::Committed, this);
 }
 
@@ -45,12 +50,13 @@ int Checkpointer::Committed(void* self, sqlite_api::sqlite3* connection, const c
 
 bool Checkpointer::IsTooLong(int pages) {
   MutexLock lock(mutex_);
+  const int64_t bytes = int64_t{pages} * page_bytes_;
   // It has begun anew.
-  if (pages < pages_) due_ = kPagesApart;
-  pages_ = pages;
-  if (pages >= kMostPages) return true;
-  if (pages >= due_) {
-    due_ = pages + kPagesApart;
+  if (bytes < bytes_) due_ = kBytesApart;
+  bytes_ = bytes;
+  if (bytes >= kMostBytes) return true;
+  if (bytes >= due_) {
+    due_ = bytes + kBytesApart;
     wanted_ = true;
     wake_.NotifyOne();
   }

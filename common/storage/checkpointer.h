@@ -36,9 +36,11 @@ class Checkpointer {
   const Location location_;
   Mutex mutex_;
   CondVar wake_;
+  // Of the store, which keeps those that it was made with.
+  int page_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   // How long the log was when last looked at, and how long it is when it is time again.
-  int pages_ ABSL_GUARDED_BY(mutex_) = 0;
-  int due_ ABSL_GUARDED_BY(mutex_);
+  int64_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  int64_t due_ ABSL_GUARDED_BY(mutex_);
   bool wanted_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
   std::thread thread_;

@@ -62,9 +62,8 @@ std::unique_ptr<soci::session> OpenSqlite(const Location& location, bool read_on
   LeaveLocksOfConnections();
   auto sql = std::make_unique<soci::session>(soci::sqlite3, location.target);
   *sql << absl::StrCat("PRAGMA busy_timeout = ", absl::ToInt64Milliseconds(kSqliteBusyTimeout));
-  // Of a new store. Twice the usual: a page is written whole whatever of it changes, and rows of a few
-  // hundred bytes that come in by key, not at the end, touch and split fewer of these.
-  *sql << "PRAGMA page_size = 8192";
+  // Without effect on a store that there is already.
+  *sql << absl::StrCat("PRAGMA page_size = ", location.sqlite_page_bytes);
   UseWal(*sql);
   // With NORMAL a commit is whole, and in its place among the others, but not on disk yet.
   *sql << absl::StrCat("PRAGMA synchronous = ", location.log_sync == nullptr ? "FULL" : "NORMAL");

@@ -26,6 +26,8 @@ struct Location {
   // SQLite: the path. PostgreSQL: the conninfo.
   std::string target;
   std::string schema;
+  // SQLite: as in DatabaseConfig.
+  int sqlite_page_bytes = 0;
   // Borrowed, of the one that writes to SQLite: what sees to its log, and what waits for the disk. Without
   // them a connection does both by itself.
   Checkpointer* checkpointer = nullptr;

@@ -19,6 +19,7 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseConfig& c
                                                          absl::Span<const Migration> migrations,
                                                          const Clock* clock) {
   DRIEHOEK_ASSIGN_OR_RETURN(Location location, ParseLocation(config.url, config.schema));
+  location.sqlite_page_bytes = config.sqlite_page_bytes;
   std::unique_ptr<Session> session = Session::Make(location, false, clock);
   DRIEHOEK_RETURN_IF_ERROR(session->BeginWrite());
   DRIEHOEK_RETURN_IF_ERROR(Migrate(*session, location.schema, migrations));

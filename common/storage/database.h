@@ -34,6 +34,10 @@ struct DatabaseConfig {
   int read_connections = 4;
   // PostgreSQL: writers at the same time, each for its share of the tenants. SQLite has one, always.
   int write_connections = 2;
+  // SQLite: of the pages of a new store. Twice the usual: a page is written whole whatever of it changes, and
+  // rows of a few hundred bytes that come in by key, not at the end, touch and split fewer of these. Larger
+  // ones are for stores that mostly take rows by the hundred.
+  int sqlite_page_bytes = 8192;
 };
 
 // One step of a service's own schema, for its projections. Statements are SQL of both engines, with {TEXT},

@@ -13,6 +13,9 @@ absl::Status WireSignals(server::Wiring& wiring, rpc::MethodTable* table) {
   storage::DatabaseConfig config;
   config.url = server::StoreUrl(wiring.config, "signals");
   config.schema = "signals";
+  // Signals come in batches. Of 500 each they go in a tenth faster than with pages of half the size; a small
+  // write by itself is slower by about as much.
+  config.sqlite_page_bytes = 16384;
   DRIEHOEK_ASSIGN_OR_RETURN(auto opened,
                             storage::Database::Open(config, SignalStore::Migrations(), Clock::System()));
   storage::Database* database = wiring.Own(std::move(opened));
