@@ -96,11 +96,11 @@ TEST_P(ChangesTest, AResumeTokenGoesOnAfterItsChange) {
 }
 
 TEST_P(ChangesTest, ChangesMadeTogetherAreReadOneByOneAndResumedAmongThem) {
-  std::vector<ResourceRows::Row> rows;
+  NewRows rows(absl::Now());
   std::vector<std::string> expected;
   for (const char* id : {"a", "b", "c", "d", "e"}) {
     Note note = MakeNote(kHuizen, id, "x");
-    rows.push_back(notes_.NewRow(note, absl::Now()));
+    notes_.Add(note, &rows);
     expected.push_back(note.name());
   }
   const absl::Status status = database_->Write(kHuizen, [&](Session& session) -> absl::Status {

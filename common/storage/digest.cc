@@ -26,17 +26,20 @@ std::string HexDigest(absl::string_view bytes, size_t size) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), size));
 }
 
-std::string DeterministicBytes(const google::protobuf::Message& message, size_t room) {
-  const size_t size = message.ByteSizeLong();
+std::string DeterministicBytes(const google::protobuf::Message& message) {
   std::string bytes;
-  bytes.reserve(size + room);
-  bytes.resize(size);
-  google::protobuf::io::ArrayOutputStream out(bytes.data(), static_cast<int>(bytes.size()));
+  AppendDeterministicBytes(message, message.ByteSizeLong(), &bytes);
+  return bytes;
+}
+
+void AppendDeterministicBytes(const google::protobuf::Message& message, size_t size, std::string* bytes) {
+  const size_t begin = bytes->size();
+  bytes->resize(begin + size);
+  google::protobuf::io::ArrayOutputStream out(bytes->data() + begin, static_cast<int>(size));
   google::protobuf::io::CodedOutputStream coded(&out);
   coded.SetSerializationDeterministic(true);
   message.SerializeWithCachedSizes(&coded);
   coded.Trim();
-  return bytes;
 }
 
 }  // namespace driehoek::storage

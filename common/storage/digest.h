@@ -13,8 +13,10 @@ namespace driehoek::storage {
 // The first `size` bytes of the digest, 1 to 32.
 std::string HexDigest(absl::string_view bytes, size_t size);
 
-// Maps in one order, so that the same content is the same bytes. There is room for so many more behind them.
-std::string DeterministicBytes(const google::protobuf::Message& message, size_t room = 0);
+// Maps in one order, so that the same content is the same bytes.
+std::string DeterministicBytes(const google::protobuf::Message& message);
+// The same behind what is there; `size` is what message.ByteSizeLong() has just said.
+void AppendDeterministicBytes(const google::protobuf::Message& message, size_t size, std::string* bytes);
 
 }  // namespace driehoek::storage
 

@@ -25,8 +25,32 @@ using google::protobuf::Message;
 using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedOutputStream;
 
-// Four fields: an etag, a revision and two times, of a few dozen bytes each at most.
-constexpr size_t kMostStamps = 160;
+// Of what is new: "1-" and eight digits, in quotation marks; of a revision, four digits twice.
+constexpr size_t kHashSize = 32;
+constexpr size_t kEtagSize = 12;
+constexpr size_t kRevisionIdSize = 8;
+
+std::string EtagOf(int64_t version, absl::string_view content_hash) {
+  return absl::StrCat("\"", version, "-", content_hash.substr(0, 8), "\"");
+}
+
+std::string RevisionIdOf(int64_t version, absl::string_view content_hash) {
+  return absl::StrFormat("%04x%s", version, content_hash.substr(0, 4));
+}
+
+void AppendVarint(size_t value, std::string* bytes) {
+  uint8_t varint[10];
+  const uint8_t* const end = CodedOutputStream::WriteVarint64ToArray(value, varint);
+  bytes->append(reinterpret_cast<const char*>(varint), static_cast<size_t>(end - varint));
+}
+
+// None where the message has no such field.
+void AppendField(const FieldDescriptor* field, absl::string_view value, std::string* bytes) {
+  if (field == nullptr) return;
+  AppendVarint(WireFormatLite::MakeTag(field->number(), WireFormatLite::WIRETYPE_LENGTH_DELIMITED), bytes);
+  AppendVarint(value.size(), bytes);
+  bytes->append(value.data(), value.size());
+}
 
 google::protobuf::Timestamp TimestampOf(absl::Time time) {
   return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
@@ -37,6 +61,12 @@ void SetTime(Message& message, const FieldDescriptor* field, absl::Time time) {
   auto* timestamp =
       static_cast<google::protobuf::Timestamp*>(message.GetReflection()->MutableMessage(&message, field));
   *timestamp = TimestampOf(time);
+}
+
+const std::vector<std::string>& RevisionColumns() {
+  static const auto& columns =
+      *new std::vector<std::string>{"tenant", "kind", "name", "version", "revision_id", "data"};
+  return columns;
 }
 
 absl::Status NotFound(absl::string_view name) {
@@ -52,14 +82,16 @@ absl::Status CheckEtag(absl::string_view name, absl::string_view expected, absl:
 
 }  // namespace
 
+NewRows::NewRows(absl::Time now)
+    : time_(absl::FromUnixMicros(absl::ToUnixMicros(now))),
+      time_bytes_(TimestampOf(time_).SerializeAsString()) {}
+
 void ResourceRows::Row::NextVersion() {
   ++version;
-  etag = absl::StrCat("\"", version, "-", absl::string_view(content_hash).substr(0, 8), "\"");
+  etag = EtagOf(version, content_hash);
 }
 
-void ResourceRows::Row::NextRevision() {
-  revision_id = absl::StrFormat("%04x%s", version, content_hash.substr(0, 4));
-}
+void ResourceRows::Row::NextRevision() { revision_id = RevisionIdOf(version, content_hash); }
 
 ResourceRows::ResourceRows(absl::string_view collection, const Message& prototype, ClearStamps clear_stamps)
     : collection_(collection),
@@ -75,6 +107,14 @@ ResourceRows::ResourceRows(absl::string_view collection, const Message& prototyp
       revision_id_(etag_ == nullptr ? nullptr : prototype.GetDescriptor()->FindFieldByName("revision_id")) {}
 
 absl::Status ResourceRows::CheckName(const Session& session, absl::string_view name) const {
+  absl::string_view within = name;
+  const bool own = absl::ConsumePrefix(&within, session.tenant()) && absl::ConsumePrefix(&within, "/");
+  // Most lie right below their tenant.
+  absl::string_view id = within;
+  if (own && absl::ConsumePrefix(&id, collection_) && absl::ConsumePrefix(&id, "/") && !id.empty() &&
+      std::none_of(id.begin(), id.end(), [](char c) { return c == '/' || c == '@'; })) {
+    return absl::OkStatus();
+  }
   // "{tenant}/.../{collection}/{id}": as many segments of one kind as of the other.
   const size_t last = name.rfind('/');
   absl::string_view before = name.substr(0, last);
@@ -83,48 +123,45 @@ absl::Status ResourceRows::CheckName(const Session& session, absl::string_view n
                      absl::ConsumeSuffix(&before, collection_) && (before.empty() || before.back() == '/') &&
                      !absl::StrContains(name, '@');
   if (!named) return InvalidField("name", absl::StrCat("'", name, "' is no name of ", collection_));
-  absl::string_view within = name;
-  if (!absl::ConsumePrefix(&within, session.tenant()) || within.front() != '/') {
-    return absl::InternalError(absl::StrCat(name, " is not of the tenant of this write, ", session.tenant()));
-  }
-  return absl::OkStatus();
+  if (own) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat(name, " is not of the tenant of this write, ", session.tenant()));
 }
 
-ResourceRows::Content ResourceRows::ContentOf(Message& message) const {
+std::string ResourceRows::HashOf(Message& message) const {
   clear_stamps_(message);
-  std::string bytes = DeterministicBytes(message, kMostStamps);
-  std::string hash = HexDigest(bytes, 16);
-  return {std::move(bytes), std::move(hash)};
+  return HexDigest(DeterministicBytes(message), kHashSize / 2);
 }
 
-void ResourceRows::AppendStamps(Row* row) const {
-  char stamps[kMostStamps];
-  auto* end = reinterpret_cast<uint8_t*>(stamps);
-  const auto add = [&](const FieldDescriptor* field, absl::string_view value) {
-    if (field == nullptr) return;
-    end = WireFormatLite::WriteTagToArray(field->number(), WireFormatLite::WIRETYPE_LENGTH_DELIMITED, end);
-    end = CodedOutputStream::WriteVarint32ToArray(static_cast<uint32_t>(value.size()), end);
-    end = std::copy(value.begin(), value.end(), end);
-  };
-  const std::string time = TimestampOf(row->create_time).SerializeAsString();
-  add(etag_, row->etag);
-  add(create_time_, time);
-  add(update_time_, time);
-  add(revision_id_, row->revision_id);
-  row->data.append(stamps, static_cast<size_t>(reinterpret_cast<char*>(end) - stamps));
+void ResourceRows::Add(Message& message, NewRows* rows) const {
+  clear_stamps_(message);
+  const size_t size = message.ByteSizeLong();
+  // What the table sets comes behind the content, and has the same length in all.
+  if (rows->places_.empty()) {
+    std::string stamps;
+    AppendStamps(std::string(kEtagSize, '0'), rows->time_bytes_, std::string(kRevisionIdSize, '0'), &stamps);
+    rows->stamps_size_ = stamps.size();
+  }
+  std::string& list = rows->list_;
+  AppendVarint(WireFormatLite::MakeTag(1, WireFormatLite::WIRETYPE_LENGTH_DELIMITED), &list);
+  AppendVarint(size + rows->stamps_size_, &list);
+  const size_t begin = list.size();
+  AppendDeterministicBytes(message, size, &list);
+  const std::string hash = HexDigest(absl::string_view(list).substr(begin), kHashSize / 2);
+  const std::string etag = EtagOf(1, hash);
+  const std::string revision_id = revision_id_ == nullptr ? "" : RevisionIdOf(1, hash);
+  AppendStamps(etag, rows->time_bytes_, revision_id, &list);
+  absl::StrAppend(&rows->marks_, hash, etag, revision_id);
+  std::string scratch;
+  rows->places_.push_back({begin, list.size() - begin,
+                           message.GetReflection()->GetStringReference(message, name_, &scratch).size()});
 }
 
-ResourceRows::Row ResourceRows::NewRow(Message& message, absl::Time now) const {
-  Content content = ContentOf(message);
-  Row row;
-  row.name = message.GetReflection()->GetString(message, name_);
-  row.content_hash = std::move(content.hash);
-  row.create_time = row.update_time = absl::FromUnixMicros(absl::ToUnixMicros(now));
-  row.NextVersion();
-  if (revision_id_ != nullptr) row.NextRevision();
-  row.data = std::move(content.bytes);
-  AppendStamps(&row);
-  return row;
+void ResourceRows::AppendStamps(absl::string_view etag, absl::string_view time, absl::string_view revision_id,
+                                std::string* bytes) const {
+  AppendField(etag_, etag, bytes);
+  AppendField(create_time_, time, bytes);
+  AppendField(update_time_, time, bytes);
+  AppendField(revision_id_, revision_id, bytes);
 }
 
 std::string ResourceRows::Stamp(const Row& row, Message& message) const {
@@ -170,15 +207,11 @@ absl::Status ResourceRows::UpdateRow(Session& session, const Row& row) const {
        Param::OfBytes(row.data), session.tenant(), collection_, row.name});
 }
 
-absl::Status ResourceRows::AddRevisions(Session& session, absl::Span<const Row> rows) const {
+absl::Status ResourceRows::AddRevision(Session& session, const Row& row) const {
   if (revision_id_ == nullptr) return absl::OkStatus();
-  std::vector<Param> revisions;
-  for (const Row& row : rows) {
-    revisions.insert(revisions.end(), {session.tenant(), collection_, row.name, row.version, row.revision_id,
-                                       Param::OfBytes(row.data)});
-  }
-  return session.InsertRows("revision", {"tenant", "kind", "name", "version", "revision_id", "data"},
-                            revisions);
+  return session.InsertRows(
+      "revision", RevisionColumns(),
+      {session.tenant(), collection_, row.name, row.version, row.revision_id, Param::OfBytes(row.data)});
 }
 
 absl::Status ResourceRows::Create(Session& session, Message& message) const {
@@ -193,35 +226,48 @@ absl::Status ResourceRows::Create(Session& session, Message& message) const {
     return ErrorWithReason(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
                            absl::StrCat(name, " exists already, or was deleted and can be undeleted"));
   }
-  const Row row = NewRow(message, session.Now());
-  DRIEHOEK_RETURN_IF_ERROR(Insert(session, absl::MakeConstSpan(&row, 1)));
-  Stamp(row, message);
+  NewRows rows(session.Now());
+  Add(message, &rows);
+  DRIEHOEK_RETURN_IF_ERROR(Insert(session, rows));
+  const absl::string_view stored = rows.data(0);
+  if (!message.ParsePartialFromArray(stored.data(), static_cast<int>(stored.size())))
+    return absl::DataLossError(absl::StrCat(name, " does not decode"));
   return absl::OkStatus();
 }
 
-absl::Status ResourceRows::Insert(Session& session, absl::Span<const Row> rows) const {
+absl::Status ResourceRows::Insert(Session& session, const NewRows& rows) const {
   // So many at a time, for which one small table of values serves.
   constexpr size_t kTogether = 100;
-  std::vector<Param> values;
+  const size_t marks_size = kHashSize + kEtagSize + (revision_id_ == nullptr ? 0 : kRevisionIdSize);
+  std::vector<Param> values, revisions;
   std::vector<Session::Changed> changes;
   changes.reserve(rows.size());
-  for (absl::Span<const Row> left = rows; !left.empty();
-       left.remove_prefix(std::min(left.size(), kTogether))) {
-    values.clear();
-    for (const Row& row : left.first(std::min(left.size(), kTogether))) {
-      DRIEHOEK_RETURN_IF_ERROR(CheckName(session, row.name));
-      values.insert(values.end(), {session.tenant(), collection_, row.name, row.version, row.etag,
-                                   row.content_hash, row.revision_id, row.create_time, row.update_time,
-                                   row.delete_time, Param::OfBytes(row.data)});
-      changes.push_back({row.name, row.etag});
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const absl::string_view data = rows.data(i);
+    // Field 1 of every resource: its tag is one byte.
+    const size_t name_size = rows.places_[i].name_size;
+    const absl::string_view name = data.substr(1 + CodedOutputStream::VarintSize64(name_size), name_size);
+    const absl::string_view marks = absl::string_view(rows.marks_).substr(i * marks_size, marks_size);
+    const absl::string_view hash = marks.substr(0, kHashSize);
+    const absl::string_view etag = marks.substr(kHashSize, kEtagSize);
+    const absl::string_view revision_id = marks.substr(kHashSize + kEtagSize);
+    DRIEHOEK_RETURN_IF_ERROR(CheckName(session, name));
+    values.insert(values.end(), {session.tenant(), collection_, name, 1, etag, hash, revision_id, rows.time_,
+                                 rows.time_, std::optional<absl::Time>(), Param::OfBytes(data)});
+    if (revision_id_ != nullptr) {
+      revisions.insert(revisions.end(),
+                       {session.tenant(), collection_, name, 1, revision_id, Param::OfBytes(data)});
     }
+    changes.push_back({name, etag});
+    if ((i + 1) % kTogether != 0 && i + 1 < rows.size()) continue;
     DRIEHOEK_RETURN_IF_ERROR(
         session.InsertRows("resource",
                            {"tenant", "kind", "name", "version", "etag", "content_hash", "revision_id",
                             "create_time", "update_time", "delete_time", "data"},
                            values));
+    values.clear();
   }
-  DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, rows));
+  DRIEHOEK_RETURN_IF_ERROR(session.InsertRows("revision", RevisionColumns(), revisions));
   return session.AppendChanges(collection_, type::v1::Change::KIND_CREATED, changes);
 }
 
@@ -234,7 +280,7 @@ absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_
                            absl::StrCat(name, " was deleted; undelete it first"));
   }
   DRIEHOEK_RETURN_IF_ERROR(CheckEtag(name, expected_etag, row.etag));
-  std::string content_hash = ContentOf(message).hash;
+  std::string content_hash = HashOf(message);
   if (content_hash == row.content_hash) {
     Stamp(row, message);
     return absl::OkStatus();
@@ -245,7 +291,7 @@ absl::Status ResourceRows::Put(Session& session, Message& message, absl::string_
   if (revision_id_ != nullptr) row.NextRevision();
   row.data = Stamp(row, message);
   DRIEHOEK_RETURN_IF_ERROR(UpdateRow(session, row));
-  DRIEHOEK_RETURN_IF_ERROR(AddRevisions(session, absl::MakeConstSpan(&row, 1)));
+  DRIEHOEK_RETURN_IF_ERROR(AddRevision(session, row));
   return session.AppendChange(collection_, name, type::v1::Change::KIND_UPDATED, row.etag);
 }
 

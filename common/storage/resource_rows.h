@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "common/storage/new_rows.h"
 #include "common/storage/session.h"
 #include "google/protobuf/message.h"
 
@@ -63,12 +64,12 @@ class ResourceRows {
     void NextRevision();
   };
 
-  // Of a resource that is new at that time. Clears what the table sets of the message.
-  Row NewRow(google::protobuf::Message& message, absl::Time now) const;
+  // Clears what the table sets of the message.
+  void Add(google::protobuf::Message& message, NewRows* rows) const;
   // `message` becomes what is stored.
   absl::Status Create(Session& session, google::protobuf::Message& message) const;
   // As Create, for those that nobody has to look for.
-  absl::Status Insert(Session& session, absl::Span<const Row> rows) const;
+  absl::Status Insert(Session& session, const NewRows& rows) const;
   absl::StatusOr<std::vector<size_t>> FindExisting(Session& session,
                                                    const std::vector<std::string>& names) const;
   absl::Status Put(Session& session, google::protobuf::Message& message,
@@ -84,13 +85,8 @@ class ResourceRows {
                                             absl::string_view page_token, TakeRow take) const;
 
  private:
-  // The bytes of what the table does not set, and their hash. Clears the rest.
-  struct Content {
-    std::string bytes;
-    std::string hash;
-  };
-
-  Content ContentOf(google::protobuf::Message& message) const;
+  // Of what the table does not set. Clears the rest.
+  std::string HashOf(google::protobuf::Message& message) const;
   absl::Status CheckName(const Session& session, absl::string_view name) const;
   absl::StatusOr<Row> ReadRow(Session& session, absl::string_view name) const;
   absl::StatusOr<std::string> GetRevisionBytes(Session& session, absl::string_view name,
@@ -98,12 +94,13 @@ class ResourceRows {
   // As the revision is named (AIP-162).
   absl::StatusOr<std::string> NameRevision(const std::string& bytes, absl::string_view name,
                                            absl::string_view revision_id) const;
-  // What the table sets of a new row, as fields behind its content.
-  void AppendStamps(Row* row) const;
+  // What the table sets of what is new, as fields behind its content.
+  void AppendStamps(absl::string_view etag, absl::string_view time, absl::string_view revision_id,
+                    std::string* bytes) const;
   // Sets what the table sets, and returns the bytes to store.
   std::string Stamp(const Row& row, google::protobuf::Message& message) const;
   absl::Status UpdateRow(Session& session, const Row& row) const;
-  absl::Status AddRevisions(Session& session, absl::Span<const Row> rows) const;
+  absl::Status AddRevision(Session& session, const Row& row) const;
 
   const std::string collection_;
   const google::protobuf::Message& prototype_;

@@ -44,12 +44,9 @@ class ResourceTable {
                                                    const std::vector<std::string>& names) const {
     return rows_.FindExisting(session, names);
   }
-  // Made before the write, so that others need not wait for it, of a resource that is new at that time.
-  // Clears what the table sets of the message.
-  ResourceRows::Row NewRow(Message& message, absl::Time now) const { return rows_.NewRow(message, now); }
-  absl::Status Insert(Session& session, absl::Span<const ResourceRows::Row> rows) const {
-    return rows_.Insert(session, rows);
-  }
+  // Before the write, so that others need not wait for it. Clears what the table sets of the message.
+  void Add(Message& message, NewRows* rows) const { rows_.Add(message, rows); }
+  absl::Status Insert(Session& session, const NewRows& rows) const { return rows_.Insert(session, rows); }
   // Replaces the content. ABORTED with reason STALE_ETAG when `expected_etag` is not the current one (empty:
   // any). Content that is identical makes no revision and no change. NOT_FOUND; FAILED_PRECONDITION once
   // softly deleted.

@@ -93,12 +93,12 @@ TEST_P(ResourceTableTest, OfManyRowsAllAreStoredOrNoneAndOtherWritesGoOn) {
   // More than go in one statement, and some over.
   constexpr int kRows = 60;
   const auto insert = [&](const std::string& prefix) {
-    std::vector<ResourceRows::Row> rows;
+    NewRows rows(absl::Now());
     std::vector<std::string> names;
     for (int i = 0; i < kRows; ++i) {
       Note note = MakeNote(kHuizen, absl::StrCat(prefix, 100 + i), "x");
       names.push_back(note.name());
-      rows.push_back(notes_.NewRow(note, absl::Now()));
+      notes_.Add(note, &rows);
     }
     return database_->Write(kHuizen, [&](Session& session) -> absl::Status {
       if (session.looks_first()) {
@@ -318,14 +318,14 @@ TEST_P(ResourceTableTest, APageThatIsJustFullIsTheLast) {
 }
 
 TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
-  std::vector<ResourceRows::Row> rows;
+  NewRows rows(absl::Now());
   for (const char* id : {"a", "b"}) {
     Note note = MakeNote(kHuizen, id, "x");
     note.set_etag("of the caller");
     note.set_revision_id("of the caller");
     for (auto* time : {note.mutable_create_time(), note.mutable_update_time(), note.mutable_delete_time()})
       time->set_seconds(1);
-    rows.push_back(notes_.NewRow(note, absl::Now()));
+    notes_.Add(note, &rows);
   }
   const absl::Status stored =
       database_->Write(kHuizen, [&](Session& session) { return notes_.Insert(session, rows); });
@@ -336,7 +336,7 @@ TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
   ASSERT_TRUE(list.ok());
   ASSERT_EQ(list->items.size(), 3u);
   Note given;
-  ASSERT_TRUE(given.ParseFromString(rows[1].data));
+  ASSERT_TRUE(given.ParseFromString(std::string(rows.data(1))));
   EXPECT_EQ(given.SerializeAsString(), list->items[1].SerializeAsString());
   // The same content, and the same stamps but for the time.
   EXPECT_EQ(list->items[2].SerializeAsString(), alone->SerializeAsString());
@@ -359,10 +359,10 @@ TEST_P(ResourceTableTest, WhatIsCreatedTogetherIsStoredAsWhatIsCreatedAlone) {
 TEST_P(ResourceTableTest, APageOfFewAmongManyEndsAfterSoManyRows) {
   constexpr int kNotes = 12'000;
   constexpr int kMostRead = 10'000;
-  std::vector<ResourceRows::Row> many;
+  NewRows many(absl::Now());
   for (int i = 0; i < kNotes; ++i) {
     Note note = MakeNote(kHuizen, absl::StrFormat("n%05d", i), i + 1 < kNotes ? "x" : "y");
-    many.push_back(notes_.NewRow(note, absl::Now()));
+    notes_.Add(note, &many);
   }
   const absl::Status created =
       database_->Write(kHuizen, [&](Session& session) { return notes_.Insert(session, many); });

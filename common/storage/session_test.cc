@@ -63,6 +63,47 @@ TEST_P(SessionTest, EveryKindOfValueComesBack) {
   EXPECT_TRUE(seen);
 }
 
+TEST_P(SessionTest, RowsThatMeetThoseThatAreThereAreAddedToThem) {
+  // More than go in one statement, and some over.
+  constexpr int kRows = 60;
+  for (int time = 0; time < 2; ++time) {
+    const absl::Status added = Write([](Session& session) {
+      std::vector<Param> rows;
+      for (int id = 0; id < kRows; ++id) rows.insert(rows.end(), {session.tenant(), id, id});
+      return session.InsertRows(
+          "value", {"tenant", "id", "number"}, rows,
+          "ON CONFLICT (tenant, id) DO UPDATE SET number = value.number + excluded.number");
+    });
+    ASSERT_TRUE(added.ok()) << added;
+  }
+  const auto doubled = database_->Read([](Session& session) {
+    return session.SelectOne<int64_t>(
+        "SELECT CAST(count(*) AS BIGINT) FROM value WHERE tenant = ? AND number = 2 * id", {kHuizen});
+  });
+  EXPECT_EQ(*doubled, kRows);
+}
+
+TEST_P(SessionTest, WhatChangedInPlaceSinceItWasLastStoredIsStoredAsItIs) {
+  std::string text = "first";
+  for (const char* now : {"first", "other"}) {
+    text.replace(0, text.size(), now);
+    const absl::Status stored = Write([&](Session& session) {
+      return session.InsertRows("value", {"tenant", "id", "text"},
+                                {session.tenant(), text == "first" ? 1 : 2, text});
+    });
+    ASSERT_TRUE(stored.ok()) << stored;
+  }
+  std::vector<std::string> texts;
+  ASSERT_TRUE(database_
+                  ->Read([&](Session& session) {
+                    return session.Select<std::string>("SELECT text FROM value WHERE tenant = ? ORDER BY id",
+                                                       {kHuizen},
+                                                       [&](std::string one) { texts.push_back(one); });
+                  })
+                  .ok());
+  EXPECT_THAT(texts, ElementsAre("first", "other"));
+}
+
 TEST_P(SessionTest, NullDiffersFromZeroAndEmpty) {
   using Row = std::tuple<std::optional<std::string>, std::optional<int64_t>, std::optional<double>, bool>;
   absl::Status status = Write([&](Session& session) -> absl::Status {

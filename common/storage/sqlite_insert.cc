@@ -31,6 +31,13 @@ int Bind(sqlite_api::sqlite3_stmt* statement, int place, const Param& value) {
                                          value.text().size(), nullptr, SQLITE_UTF8);
 }
 
+// Text counts by its address: that is what SQLite keeps, and reads when the statement runs.
+bool IsBound(const Param& before, const Param& value) {
+  return before.type() == value.type() && before.is_null() == value.is_null() &&
+         before.integer() == value.integer() && before.real() == value.real() &&
+         before.text().data() == value.text().data() && before.text().size() == value.text().size();
+}
+
 }  // namespace
 
 SqliteInsert::SqliteInsert(soci::session& sql, absl::string_view table,
@@ -49,25 +56,35 @@ SqliteInsert::Statement SqliteInsert::Prepare(absl::string_view verb, size_t row
   sqlite_api::sqlite3_stmt* prepared = nullptr;
   Check(sqlite_api::sqlite3_prepare_v2(connection_, sql.c_str(), static_cast<int>(sql.size()) + 1, &prepared,
                                        nullptr));
-  return Statement(prepared);
+  return {std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize>(prepared), {}};
 }
 
 void SqliteInsert::Run(absl::Span<const Param> values, bool may_roll_back) {
   const size_t together = columns_ * kRowsTogether;
   // Undoing the statement only would need a copy of each page that it changes, and cost more than it spares.
-  const bool go_together = may_roll_back && on_conflict_.empty();
-  if (go_together && values.size() >= together && many_ == nullptr)
+  if (may_roll_back && values.size() >= together && many_.handle == nullptr)
     many_ = Prepare("INSERT OR ROLLBACK", kRowsTogether);
-  for (; go_together && values.size() >= together; values.remove_prefix(together))
-    RunOnce(many_.get(), values.first(together));
-  for (; !values.empty(); values.remove_prefix(columns_)) RunOnce(one_.get(), values.first(columns_));
+  for (; may_roll_back && values.size() >= together; values.remove_prefix(together))
+    RunOnce(&many_, values.first(together));
+  for (; !values.empty(); values.remove_prefix(columns_)) RunOnce(&one_, values.first(columns_));
 }
 
-void SqliteInsert::RunOnce(sqlite_api::sqlite3_stmt* statement, absl::Span<const Param> values) const {
-  for (size_t i = 0; i < values.size(); ++i) Check(Bind(statement, static_cast<int>(i) + 1, values[i]));
-  const int code = sqlite_api::sqlite3_step(statement);
+void SqliteInsert::RunOnce(Statement* statement, absl::Span<const Param> values) const {
+  sqlite_api::sqlite3_stmt* const handle = statement->handle.get();
+  std::vector<Param>& bound = statement->bound;
+  for (size_t i = 0; i < values.size(); ++i) {
+    // A good part of a row is the same in all of a batch.
+    if (i < bound.size() && IsBound(bound[i], values[i])) continue;
+    Check(Bind(handle, static_cast<int>(i) + 1, values[i]));
+    if (i < bound.size()) {
+      bound[i] = values[i];
+    } else {
+      bound.push_back(values[i]);
+    }
+  }
+  const int code = sqlite_api::sqlite3_step(handle);
   // Before the next values, whatever became of these.
-  sqlite_api::sqlite3_reset(statement);
+  sqlite_api::sqlite3_reset(handle);
   if (code != SQLITE_DONE) Check(code);
 }
 

@@ -32,10 +32,14 @@ class SqliteInsert {
     void operator()(sqlite_api::sqlite3_stmt* statement) const { sqlite_api::sqlite3_finalize(statement); }
   };
 
-  using Statement = std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize>;
+  struct Statement {
+    std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize> handle;
+    // What its parameters are bound to; fewer before its first run.
+    std::vector<Param> bound;
+  };
 
   Statement Prepare(absl::string_view verb, size_t rows) const;
-  void RunOnce(sqlite_api::sqlite3_stmt* statement, absl::Span<const Param> values) const;
+  void RunOnce(Statement* statement, absl::Span<const Param> values) const;
   void Check(int code) const;
 
   sqlite_api::sqlite3* const connection_;
@@ -44,7 +48,7 @@ class SqliteInsert {
   const std::string into_;
   const std::string row_;
   const std::string on_conflict_;
-  const Statement one_;
+  Statement one_;
   // Made when first needed.
   Statement many_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The handlers of SignalsService about signals: batches, transitions, weighings.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -8,7 +9,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/dates/dates.h"
-#include "common/resources/encoded_list.h"
 #include "services/signals/event_methods.h"
 #include "services/signals/references.h"
 #include "services/signals/rules.h"
@@ -100,12 +100,12 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
   FieldViolations all;
   std::set<size_t> bad;
   absl::flat_hash_set<absl::string_view> ids;
-  const absl::Time now = database_->clock()->Now();
   const std::string today = FormatDay(Today(*database_->clock()));
   const TermRuleCache::Rules rules = rules_.Get(tenant);
-  SignalStore::NewSignals batch;
+  const std::optional<DaySpan> life = registry_->LifeSpan(tenant);
+  SignalStore::NewSignals batch{{}, storage::NewRows(database_->clock()->Now()), {}};
   batch.signals.reserve(request.items_size());
-  batch.rows.reserve(request.items_size());
+  ids.reserve(request.items_size());
   std::string field, name;
   for (int i = 0; i < request.items_size(); ++i) {
     v1::BatchedSignal& item = *request.mutable_items(i);
@@ -119,7 +119,7 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
       absl::StrAppend(&field, "items[", i, "]");
       const Checks checks(field, tenant, violations);
       checks.Id(".signal_id", item.signal_id());
-      if (!CheckLifeSpan(field, signal).ok())
+      if (life.has_value() && !life->Contains(ParseDay(signal.received_date()).value_or(absl::CivilDay())))
         checks.Add(".signal.received_date", absl::StrCat("is outside of the life span of ", tenant));
       field += ".signal";
       Validate(field, signal, violations);
@@ -132,16 +132,11 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
     signal.clear_moved_to();
     signal.clear_moved_from();
     ReceiveOn(today, *rules, &signal);
-    store_.Add(&signal, now, &batch);
+    store_.Add(&signal, &batch);
   }
   if (!bad.empty())
     return BadItems(absl::StatusCode::kInvalidArgument, "INVALID_ITEMS", "wrong are items", bad,
                     all.ToStatus());
-  std::vector<absl::string_view> stored;
-  stored.reserve(batch.rows.size());
-  for (const storage::ResourceRows::Row& row : batch.rows) stored.push_back(row.data);
-  // As all else that needs no write, before it.
-  const rpc::Encoded<v1::SignalBatch> answer = resources::EncodedList<v1::SignalBatch>(stored);
   const auto store = [&](Session& session) -> absl::StatusOr<std::string> {
     FieldViolations missing;
     std::set<size_t> wrong;
@@ -163,7 +158,7 @@ absl::StatusOr<rpc::Encoded<v1::SignalBatch>> SignalsService::CreateSignalBatch(
       return BadItems(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS", "there already are items",
                       std::set<size_t>(existing.begin(), existing.end()));
     }
-    return answer.bytes;
+    return batch.rows.list();
   };
   DRIEHOEK_ASSIGN_OR_RETURN(std::string bytes,
                             storage::MutateBytes(*database_, key, request.validate_only(), store));

@@ -111,8 +111,8 @@ absl::Status SignalStore::Project(Session& session, const v1::Report* before, co
   return absl::OkStatus();
 }
 
-void SignalStore::Add(v1::Signal* signal, absl::Time now, NewSignals* batch) const {
-  batch->rows.push_back(signals.NewRow(*signal, now));
+void SignalStore::Add(v1::Signal* signal, NewSignals* batch) const {
+  signals.Add(*signal, &batch->rows);
   batch->tally.Add(CellOf(*signal), 1);
   batch->signals.push_back(signal);
 }

@@ -66,10 +66,10 @@ class SignalStore {
   // Borrowed.
   struct NewSignals {
     std::vector<v1::Signal*> signals;
-    std::vector<storage::ResourceRows::Row> rows;
+    storage::NewRows rows;
     Tally tally;
   };
-  void Add(v1::Signal* signal, absl::Time now, NewSignals* batch) const;
+  void Add(v1::Signal* signal, NewSignals* batch) const;
   // All of them, in one go. `existing` becomes the places of those whose name is
   // taken; then nothing was stored.
   absl::Status CreateAll(storage::Session& session, const NewSignals& batch,

@@ -5,10 +5,11 @@
 #define DRIEHOEK_SERVICES_SIGNALS_TALLY_H_
 
 #include <compare>
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "common/storage/session.h"
 #include "driehoek/signals/v1/case.pb.h"
@@ -32,6 +33,11 @@ struct Cell {
 
   // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison for a pointer.
   auto operator<=>(const Cell&) const = default;
+  template <typename H>
+  friend H AbslHashValue(H h, const Cell& cell) {
+    return H::combine(std::move(h), cell.kind, cell.theme, cell.area, cell.month, cell.state,
+                      cell.ave_version, cell.ave_level);
+  }
 };
 
 Cell CellOf(const v1::Signal& signal);
@@ -41,12 +47,12 @@ class Tally {
  public:
   static std::vector<std::string> Statements();
 
-  void Add(const Cell& cell, int64_t amount) { changes_[cell] += amount; }
+  void Add(Cell cell, int64_t amount) { changes_[std::move(cell)] += amount; }
   // In a write, after what else it inserts.
   absl::Status Store(storage::Session& session) const;
 
  private:
-  std::map<Cell, int64_t> changes_;
+  absl::flat_hash_map<Cell, int64_t> changes_;
 };
 
 }  // namespace driehoek::signals
