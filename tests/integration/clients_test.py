@@ -2,8 +2,11 @@
 """Clients that share no code with us, through a gateway and two homes in processes of their own: Python with what protoc
 writes, JavaScript with the .proto files, and buf curl with nothing but what the gateway's reflection says."""
 import json
+import os
+import signal
 import subprocess
 import sys
+import threading
 import unittest
 
 from processes import ROOT, Case
@@ -39,10 +42,33 @@ class Clients(Case):
         self.ran('node', ROOT / 'tests/integration/clients/node_client.cjs', self.gateway, PROTO)
 
     def test_buf_curl(self):
+        def curl(method, request):
+            return ['npx', '--no-install', 'buf', 'curl', '--protocol', 'grpc', '--http2-prior-knowledge', '--data',
+                    json.dumps(request), f'http://{self.gateway}/driehoek.plans.v1.PlanService/{method}']
+
         def call(method, request, expect=0):
-            return self.ran('npx', '--no-install', 'buf', 'curl', '--protocol', 'grpc', '--http2-prior-knowledge', '--data',
-                            json.dumps(request), f'http://{self.gateway}/driehoek.plans.v1.PlanService/{method}', cwd=PROTO,
-                            expect=expect)
+            return self.ran(*curl(method, request), cwd=PROTO, expect=expect)
+
+        def watch(parent, count):
+            """The first changes on file. It never ends by itself."""
+            stream = subprocess.Popen(curl('Watch', {'parent': parent, 'resumeToken': '0'}), cwd=PROTO, stdout=subprocess.PIPE,
+                                      text=True, start_new_session=True)
+            late = threading.Timer(60, os.killpg, (stream.pid, signal.SIGKILL))
+            late.start()
+            try:
+                found, text = [], ''
+                while len(found) < count:
+                    line = stream.stdout.readline()
+                    self.assertTrue(line, f'the stream ended after {found}')
+                    text += line
+                    if line.rstrip() == '}':
+                        found += [message['change'] for message in [json.loads(text)] if 'change' in message]
+                        text = ''
+                return found
+            finally:
+                late.cancel()
+                os.killpg(stream.pid, signal.SIGKILL)
+                stream.communicate()
 
         plan = {'title': 'Klein plan', 'kind': 'PLAN_KIND_IMPLEMENTATION_PLAN', 'startDate': '2021-01-01', 'endDate': '2022-12-31'}
         for i in range(3):
@@ -54,6 +80,8 @@ class Clients(Case):
         change = {'plan': {**plan, 'name': found[0]['name'], 'etag': found[0]['etag'], 'title': 'Nieuw'}, 'updateMask': 'title'}
         self.assertEqual(json.loads(call('UpdatePlan', change))['title'], 'Nieuw')
         self.assertIn('"aborted"', call('UpdatePlan', change, expect=1))
+        self.assertEqual([(one['name'].rsplit('/', 1)[1], one['kind']) for one in watch('municipalities/GM0406', 4)],
+                         [('buf-0', 'KIND_CREATED'), ('buf-1', 'KIND_CREATED'), ('buf-2', 'KIND_CREATED'), ('buf-0', 'KIND_UPDATED')])
         wrong = call('CreatePlan', {'parent': 'municipalities/GM0406', 'planId': 'Geen Id', 'plan': {**plan, 'title': ''}}, expect=1)
         for part in ('invalid_argument', 'plan_id', 'plan.title'):
             self.assertIn(part, wrong)
