@@ -3,6 +3,8 @@
 
 #include <soci/soci.h>
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/storage/sqlite_handle.h"
@@ -71,17 +73,15 @@ void SqliteInsert::Run(absl::Span<const Param> values, bool may_roll_back) {
 
 void SqliteInsert::RunOnce(Statement* statement, absl::Span<const Param> values) const {
   sqlite_api::sqlite3_stmt* const handle = statement->handle.get();
-  std::vector<Param>& bound = statement->bound;
+  // Where one cannot be bound, nobody knows any more what the others are bound to.
+  std::vector<Param> bound = std::exchange(statement->bound, {});
   for (size_t i = 0; i < values.size(); ++i) {
     // A good part of a row is the same in all of a batch.
-    if (i < bound.size() && IsBound(bound[i], values[i])) continue;
-    Check(Bind(handle, static_cast<int>(i) + 1, values[i]));
-    if (i < bound.size()) {
-      bound[i] = values[i];
-    } else {
-      bound.push_back(values[i]);
-    }
+    if (i >= bound.size() || !IsBound(bound[i], values[i]))
+      Check(Bind(handle, static_cast<int>(i) + 1, values[i]));
   }
+  bound.assign(values.begin(), values.end());
+  statement->bound = std::move(bound);
   const int code = sqlite_api::sqlite3_step(handle);
   // Before the next values, whatever became of these.
   sqlite_api::sqlite3_reset(handle);

@@ -34,7 +34,7 @@ class SqliteInsert {
 
   struct Statement {
     std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize> handle;
-    // What its parameters are bound to; fewer before its first run.
+    // What its parameters are bound to; empty where that is not known.
     std::vector<Param> bound;
   };
 
